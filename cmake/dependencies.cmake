@@ -1,0 +1,11 @@
+# Every library EdgeFleet stands on, from Debian 12 packages (see ./edgefleet for their names).
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(SimGrid REQUIRED IMPORTED_TARGET simgrid>=3.32)
+find_package(yaml-cpp REQUIRED)
+find_package(Eigen3 REQUIRED NO_MODULE)
+find_package(Boost 1.74 REQUIRED COMPONENTS program_options)
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(SQLiteCpp REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(Threads REQUIRED)
