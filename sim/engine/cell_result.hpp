@@ -1,0 +1,142 @@
+#pragma once
+// What playing one cell yields: plain records, by grain. Nothing here knows SimGrid or the database.
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/core/id.hpp"
+#include "sim/core/quantile_sketch.hpp"
+#include "sim/core/quantity.hpp"
+#include "sim/policy/situation.hpp"
+
+namespace edgefleet::engine {
+
+/// Why energy was spent. The causes of a device sum to its total.
+enum class Cause : std::uint8_t { inference, radio, load, training, probe, idle };
+inline constexpr std::array<const char*, 6> cause_names{"inference", "radio", "load", "training", "probe", "idle"};
+using EnergyByCause = std::array<Joules, cause_names.size()>;
+
+/// How a request can end.
+struct RequestCounts {
+  std::uint64_t issued = 0;
+  std::uint64_t completed = 0;
+  std::uint64_t refused = 0;        ///< the unit's queue was full
+  std::uint64_t missed = 0;         ///< completed after the deadline, or dropped because of it
+  std::uint64_t dropped = 0;        ///< not executed because the deadline had passed
+  std::uint64_t unfinished = 0;     ///< still under way at the horizon
+};
+
+/// Sums over completed requests; means are sums / completed.
+struct OutcomeSums {
+  double qoe = 0.0;             ///< expected QoE, 0..1, with the latency really had
+  double top1 = 0.0;
+  Seconds latency;              ///< response latency: decision round trip, waiting, download wait, transfer, execution
+  Joules request_energy;        ///< what the requests themselves cost their devices: inference + radio
+  double comparator_qoe = 0.0;  ///< expected unloaded QoE of the per-device-and-user optimum
+  double common_qoe = 0.0;      ///< expected unloaded QoE of the best common variant in hindsight
+  double decision_qoe = 0.0;    ///< expected unloaded QoE of what was chosen; regret = comparator_qoe - decision_qoe
+  std::uint64_t on_best = 0;    ///< decisions that took the device's own best candidate
+  std::uint64_t ratings = 0;    ///< ratings given
+  double rating_mos = 0.0;      ///< sum of given ratings, 1..5
+};
+
+/// One slice of simulated time; a request counts in the window in which it completed, a decision in its own.
+struct WindowRow {
+  std::uint32_t index = 0;
+  Seconds begin;
+  Seconds end;
+  std::uint64_t completed = 0;
+  OutcomeSums sums;
+};
+
+struct DeviceRow {
+  DeviceId device;
+  KindId kind;
+  SiteId site;
+  std::string usage;                ///< the user's usage class
+  RequestCounts requests;
+  OutcomeSums sums;
+  EnergyByCause energy{};
+  std::string best_candidate;       ///< variant[@place] with the highest expected unloaded QoE
+  std::string most_chosen;          ///< variant[@place] chosen most often
+  std::uint64_t most_chosen_count = 0;
+  std::uint64_t downloads = 0;
+};
+
+/// How often each kind of device was given each candidate, and how often it should have been.
+struct ChoiceRow {
+  KindId kind;
+  VariantId variant;
+  policy::Place place = policy::Place::device;
+  std::uint64_t chosen = 0;
+  std::uint64_t best = 0;
+};
+
+struct DecisionRow {
+  std::uint64_t decision = 0;
+  Seconds time;
+  DeviceId device;
+  VariantId variant;
+  policy::Place place = policy::Place::device;
+  Ratio probability;
+  Ratio expected_qoe;     ///< unloaded, of the choice
+  Ratio comparator_qoe;   ///< unloaded, of the device's best
+  std::optional<Ratio> reward;         ///< what the policy learned, if anything
+  std::optional<Seconds> learned_at;
+};
+
+struct RequestRow {
+  std::uint64_t request = 0;
+  std::uint64_t decision = 0;
+  Seconds issued;
+  Seconds completed;
+  DeviceId device;
+  VariantId variant;
+  policy::Place place = policy::Place::device;
+  Joules energy;
+  Ratio qoe;
+  std::string outcome;    ///< completed, refused, dropped, unfinished
+};
+
+/// A server or link everybody shares.
+struct ResourceRow {
+  std::string name;
+  std::string kind;       ///< unit, server, link
+  Seconds busy;           ///< time with at least one job
+  std::uint64_t jobs = 0;
+  std::uint64_t contended = 0;   ///< jobs that met another one
+  double mean_in_system = 0.0;   ///< time average of jobs there
+};
+
+struct CellResult {
+  RequestCounts requests;
+  OutcomeSums sums;
+  EnergyByCause energy{};
+  Joules server_energy;                  ///< of edge and cloud servers, not part of `energy`
+  Seconds horizon;
+  std::uint64_t decisions = 0;
+  std::uint64_t feedbacks = 0;           ///< that reached the policy
+  std::uint64_t downloads = 0;
+  Bytes downloaded;
+  std::uint64_t activities = 0;          ///< SimGrid activities started
+  std::uint64_t contended_activities = 0;
+  std::uint64_t events = 0;
+  std::string best_common;               ///< the best common candidate in hindsight
+  Ratio final_tenth_qoe;                 ///< mean decision_qoe over the last tenth of decisions
+  Ratio final_tenth_comparator;
+  /// (decisions so far, regret so far) at about 24 points a decade, the last decision included.
+  std::vector<std::pair<std::uint64_t, double>> regret_curve;
+  QuantileSketch latency;                ///< seconds, over completed requests
+  std::vector<WindowRow> windows;
+  std::vector<DeviceRow> devices;
+  std::vector<ChoiceRow> choices;
+  std::vector<ResourceRow> resources;
+  std::vector<DecisionRow> decision_log; ///< only when recorded
+  std::vector<RequestRow> request_log;   ///< only when recorded
+  std::vector<std::string> warnings;
+};
+
+}  // namespace edgefleet::engine

@@ -1,0 +1,75 @@
+#pragma once
+// The contract of a selection policy: it decides, and it learns from what comes back. It knows nothing of SimGrid,
+// of the truth or of wall-clock time. One object serves one cell (one policy, one replication) and is called in one
+// total order of simulated events, so it needs no locks.
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "sim/config/registry.hpp"
+#include "sim/core/random.hpp"
+#include "sim/policy/situation.hpp"
+
+namespace edgefleet::policy {
+
+/// What a piece of feedback stands for.
+enum class FeedbackKind : std::uint8_t { rating, aggregate, implicit };
+
+/// A decision as it was taken, kept by the engine until its feedback arrives, expires or is lost. `situation` is
+/// frozen: its candidates are those of the time of the decision.
+struct Decision {
+  const Situation& situation;
+  Choice choice;
+};
+
+/// The reward of one decision. `reward` is (rating - 1) / 4, in 0..1; `weight` > 0 is the share of the rating that
+/// belongs to this decision (1 unless an aggregate spans several decisions).
+struct Feedback {
+  Ratio reward;
+  double weight = 1.0;
+  FeedbackKind kind = FeedbackKind::rating;
+};
+
+/// Which profile the policy wants in Candidate::profile, and what is charged for it.
+struct ProfileNeeds {
+  enum class Scope : std::uint8_t {
+    none,    ///< profile fields are those of the catalogue's median kind: nothing about this device
+    kind,    ///< the published table of the device's kind; free
+    device,  ///< measured on every device: runs x every eligible variant's time and energy, charged as cause `probe`
+  };
+  Scope scope = Scope::none;
+  unsigned runs = 1;    ///< inferences per variant and device
+  double error = 0.0;   ///< sigma of a lognormal error on profiled latency and energy; 0 = exact
+};
+
+class Policy {
+ public:
+  virtual ~Policy() = default;
+
+  /// Picks one of situation.candidates. `random` is the policy's own stream for this decision.
+  virtual Choice choose(const Situation& situation, RandomStream& random) = 0;
+  /// Takes the feedback of an earlier decision. Policies that do not learn ignore it.
+  virtual void learn(const Decision& decision, const Feedback& feedback);
+  virtual ProfileNeeds profile_needs() const { return {}; }
+
+ protected:
+  Policy() = default;
+  Policy(const Policy&) = default;
+  Policy& operator=(const Policy&) = default;
+};
+
+/// What a policy may know when it is made.
+struct FleetSheet {
+  std::span<const VariantSheet> catalogue;  ///< indexed by VariantId; outlives the policy
+  std::size_t device_count = 0;
+  std::size_t user_count = 0;
+  unsigned usage_classes = 1;
+};
+
+/// All policies by name; a policy's file adds itself (see policies/README.md).
+using PolicyRegistry = config::Registry<Policy, const FleetSheet&>;
+using PolicySelection = config::Selection<Policy, const FleetSheet&>;
+
+}  // namespace edgefleet::policy

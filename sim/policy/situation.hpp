@@ -1,0 +1,81 @@
+#pragma once
+// What a policy may see when it decides. Everything here is observable in life: the data sheet of a device and of a
+// variant, a (perhaps erroneous) profile, the user's usage class. The truth (expected QoE, comparators) is not
+// reachable from here, and time comes only through `now`.
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "sim/core/id.hpp"
+#include "sim/core/quantity.hpp"
+
+namespace edgefleet::policy {
+
+/// Where a variant runs.
+enum class Place : std::uint8_t { device, edge, cloud };
+
+/// Unloaded cost and quality of one candidate on this device, as the policy was told: published for the device's kind,
+/// or profiled on the device itself (ProfileNeeds), possibly with error.
+struct Profile {
+  Ratio top1;
+  Seconds latency;
+  Joules energy;
+};
+
+/// The data sheet of a variant.
+struct VariantSheet {
+  std::string_view name;
+  std::string_view family;
+  Operations work;   ///< 2 operations per multiply-accumulate
+  double parameters = 0.0;
+  Bytes size;        ///< what a download moves and a cache holds
+  unsigned bits = 32;
+  unsigned input_side = 0;  ///< pixels
+};
+
+/// The data sheet of a device's kind.
+struct DeviceSheet {
+  std::string_view kind;
+  std::string_view unit_class;  ///< "cpu", "gpu", "fpga" or "npu"
+  Bytes memory;
+  Watts idle_power;
+  Watts busy_power;             ///< median over the kind's variants
+  OperationsPerSecond speed;    ///< median over the kind's variants of work / latency
+};
+
+/// One thing that may be chosen: a variant and a place.
+struct Candidate {
+  VariantId variant;
+  Place place = Place::device;
+  Profile profile;
+  const VariantSheet* sheet = nullptr;  ///< never null; outlives the call
+  bool resident = false;                ///< already on the device (always true when offloaded)
+};
+
+/// A user as a policy sees it. Classes are numbered 0..class_count-1: usage situation x power source.
+struct UserView {
+  UserId id;
+  unsigned usage_class = 0;
+  unsigned class_count = 1;
+  Seconds latency_tolerance;  ///< of the usage situation's mean user
+  bool on_mains = false;
+};
+
+struct Situation {
+  DecisionId decision;
+  Seconds now;
+  DeviceId device;
+  const DeviceSheet* device_sheet = nullptr;  ///< never null; outlives the call
+  UserView user;
+  std::span<const Candidate> candidates;      ///< eligible ones only, never empty; same order at each decision
+};
+
+/// A choice among Situation::candidates.
+struct Choice {
+  std::size_t candidate = 0;   ///< index into candidates
+  Ratio probability = Ratio::si(1.0);  ///< with which the policy took it, in (0, 1]
+};
+
+}  // namespace edgefleet::policy
