@@ -1,0 +1,41 @@
+#pragma once
+// What an inference costs on a compute unit, as rows a table can hold: measured, or computed by an analytical model.
+// Service models are registered components; they are asked once, before the simulation, and never on its hot path.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/config/registry.hpp"
+#include "sim/core/quantity.hpp"
+
+namespace edgefleet::hardware {
+
+/// One (kind, variant) pair. Energy has the boundary its device kind states.
+struct ServiceRow {
+  config::Located<std::string> variant;
+  std::optional<Ratio> top1;   ///< as measured on this runtime; absent: the variant's published one
+  Seconds p90;                 ///< 90th percentile of the unloaded latency, batch 1; > 0
+  Joules energy;               ///< of one inference of that length; > 0
+  std::optional<Seconds> p50;  ///< <= p90
+  std::optional<Seconds> p99;  ///< >= p90
+};
+void fields(config::Fields& visit, ServiceRow& row);
+
+class ServiceModel {
+ public:
+  virtual ~ServiceModel() = default;
+  /// Every variant this unit can run, each once.
+  virtual std::vector<ServiceRow> rows() const = 0;
+
+ protected:
+  ServiceModel() = default;
+  ServiceModel(const ServiceModel&) = default;
+  ServiceModel& operator=(const ServiceModel&) = default;
+};
+
+/// Service models by name: `table`, `ef-train`.
+using ServiceRegistry = config::Registry<ServiceModel>;
+using ServiceSelection = config::Selection<ServiceModel>;
+
+}  // namespace edgefleet::hardware
