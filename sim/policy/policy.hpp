@@ -11,6 +11,8 @@
 #include "sim/config/registry.hpp"
 #include "sim/core/random.hpp"
 #include "sim/policy/situation.hpp"
+#include "sim/qoe/population.hpp"
+#include "sim/qoe/qoe_model.hpp"
 
 namespace edgefleet::policy {
 
@@ -66,6 +68,11 @@ struct FleetSheet {
   std::size_t device_count = 0;
   std::size_t user_count = 0;
   unsigned usage_classes = 1;
+  /// The public form of QoE and the mean user of each usage class (UserView::usage_class indexes it): enough to guess
+  /// what an experience is worth to a typical user, nothing about a particular one. Both outlive the policy; null and
+  /// empty where a test needs neither.
+  const qoe::QoeModel* typical_model = nullptr;
+  std::span<const qoe::UsageClass> usage = {};
 };
 
 /// All policies by name; a policy's file adds itself (see policies/README.md).
