@@ -1,6 +1,18 @@
 #include "sim/policy/policy.hpp"
 
+#include <array>
+
 namespace edgefleet::policy {
+namespace {
+
+constexpr std::array<config::EnumName<Place>, 3> place_names{
+    {{Place::device, "device"}, {Place::edge, "edge"}, {Place::cloud, "cloud"}}};
+
+}  // namespace
+
+std::span<const config::EnumName<Place>> enum_names(Place) { return place_names; }
+
+std::string_view to_string(Place place) { return place_names[static_cast<std::size_t>(place)].name; }
 
 void Policy::learn(const Decision&, const Feedback&) {}
 

@@ -16,6 +16,10 @@
 
 namespace edgefleet::policy {
 
+std::span<const config::EnumName<Place>> enum_names(Place);
+/// "device", "edge" or "cloud"; static storage.
+std::string_view to_string(Place place);
+
 /// What a piece of feedback stands for.
 enum class FeedbackKind : std::uint8_t { rating, aggregate, implicit };
 
@@ -42,8 +46,8 @@ struct ProfileNeeds {
     device,  ///< measured on every device: runs x every eligible variant's time and energy, charged as cause `probe`
   };
   Scope scope = Scope::none;
-  unsigned runs = 1;    ///< inferences per variant and device
-  double error = 0.0;   ///< sigma of a lognormal error on profiled latency and energy; 0 = exact
+  unsigned runs = 1;   ///< inferences per variant and device
+  double error = 0.0;  ///< sigma of a lognormal error on profiled latency and energy; 0 = exact
 };
 
 class Policy {

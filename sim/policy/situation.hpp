@@ -28,9 +28,9 @@ struct Profile {
 struct VariantSheet {
   std::string_view name;
   std::string_view family;
-  Operations work;   ///< 2 operations per multiply-accumulate
+  Operations work;  ///< 2 operations per multiply-accumulate
   double parameters = 0.0;
-  Bytes size;        ///< what a download moves and a cache holds
+  Bytes size;  ///< what a download moves and a cache holds
   unsigned bits = 32;
   unsigned input_side = 0;  ///< pixels
 };
@@ -41,8 +41,8 @@ struct DeviceSheet {
   std::string_view unit_class;  ///< "cpu", "gpu", "fpga" or "npu"
   Bytes memory;
   Watts idle_power;
-  Watts busy_power;             ///< median over the kind's variants
-  OperationsPerSecond speed;    ///< median over the kind's variants of work / latency
+  Watts busy_power;           ///< median over the kind's variants
+  OperationsPerSecond speed;  ///< median over the kind's variants of work / latency
 };
 
 /// One thing that may be chosen: a variant and a place.
@@ -69,12 +69,12 @@ struct Situation {
   DeviceId device;
   const DeviceSheet* device_sheet = nullptr;  ///< never null; outlives the call
   UserView user;
-  std::span<const Candidate> candidates;      ///< eligible ones only, never empty; same order at each decision
+  std::span<const Candidate> candidates;  ///< eligible ones only, never empty; same order at each decision
 };
 
 /// A choice among Situation::candidates.
 struct Choice {
-  std::size_t candidate = 0;   ///< index into candidates
+  std::size_t candidate = 0;           ///< index into candidates
   Ratio probability = Ratio::si(1.0);  ///< with which the policy took it, in (0, 1]
 };
 

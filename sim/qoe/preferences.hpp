@@ -2,6 +2,7 @@
 // What one user wants: the personal half of the QoE model. The shape of the satisfactions is the model's
 // (qoe_model.hpp).
 
+#include "sim/config/fields.hpp"
 #include "sim/core/quantity.hpp"
 
 namespace edgefleet::qoe {
@@ -13,6 +14,8 @@ struct Weights {
   Ratio energy;
   bool operator==(const Weights&) const = default;
 };
+
+void fields(config::Fields& visit, Weights& weights);
 
 /// The same proportions with sum 1. Precondition: none negative, sum positive.
 Weights normalised(const Weights& weights);

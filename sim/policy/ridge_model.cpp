@@ -1,0 +1,78 @@
+#include "sim/policy/ridge_model.hpp"
+
+#include <Eigen/Cholesky>
+#include <cmath>
+
+#include "sim/core/contract.hpp"
+#include "sim/policy/quadratic_form.hpp"
+
+namespace edgefleet::policy {
+namespace {
+
+/// matrix += scale v v^T, symmetric to the bit because v_i v_j is one product.
+void add_outer_product(Eigen::MatrixXd& matrix, const Eigen::VectorXd& v, double scale) {
+  for (Eigen::Index column = 0; column < v.size(); ++column) {
+    const double factor = v[column];
+    if (factor == 0.0) continue;  // coordinates that were never seen together stay apart
+    matrix.col(column).array() += (v.array() * factor) * scale;
+  }
+}
+
+}  // namespace
+
+RidgeModel::RidgeModel(std::size_t dimension, double lambda) {
+  contract::require(dimension > 0 && lambda > 0.0, "a ridge model has coordinates and a positive lambda");
+  const auto size = static_cast<Eigen::Index>(dimension);
+  gram_ = lambda * Eigen::MatrixXd::Identity(size, size);
+  inverse_ = Eigen::MatrixXd::Identity(size, size) / lambda;
+  moment_ = theta_ = gain_ = Eigen::VectorXd::Zero(size);
+}
+
+void RidgeModel::require_fits(std::size_t offset, std::size_t width) const {
+  contract::require(width > 0 && offset + width <= dimension(), "features lie within the model's coordinates");
+}
+
+std::span<const double> RidgeModel::means(const FeatureRows& rows) {
+  require_fits(rows.offset(), rows.width());
+  means_.resize(static_cast<Eigen::Index>(rows.padded()));
+  inner_products(rows.block(), theta_.data() + rows.offset(), means_.data());
+  return {means_.data(), rows.candidates()};
+}
+
+std::span<const double> RidgeModel::widths(const FeatureRows& rows) {
+  require_fits(rows.offset(), rows.width());
+  widths_.resize(static_cast<Eigen::Index>(rows.padded()));
+  const double* block = inverse_.data() + rows.offset() * (dimension() + 1);
+  quadratic_forms(rows.block(), block, dimension(), widths_.data());
+  // Rounding may leave a vanishing width just below zero.
+  widths_ = widths_.cwiseMax(0.0).cwiseSqrt();
+  return {widths_.data(), rows.candidates()};
+}
+
+void RidgeModel::observe(const Eigen::Ref<const Eigen::VectorXd>& features, std::size_t offset, double reward,
+                         double weight) {
+  const Eigen::Index start = static_cast<Eigen::Index>(offset);
+  const Eigen::Index width = features.size();
+  require_fits(offset, static_cast<std::size_t>(width));
+  contract::require(weight > 0.0, "an observation has a positive weight");
+  gain_.noalias() = inverse_.middleCols(start, width) * features;
+  const double spread = gain_.segment(start, width).dot(features);
+  const double surprise = reward - theta_.segment(start, width).dot(features);
+  const double shrink = weight / (1.0 + weight * spread);
+  theta_ += gain_ * (shrink * surprise);
+  add_outer_product(inverse_, gain_, -shrink);
+  gram_.block(start, start, width, width).noalias() += (weight * features) * features.transpose();
+  moment_.segment(start, width) += (weight * reward) * features;
+  if (++since_refresh_ == refresh_interval) refresh();
+}
+
+void RidgeModel::refresh() {
+  since_refresh_ = 0;
+  const Eigen::LLT<Eigen::MatrixXd> factors(gram_);
+  contract::require(factors.info() == Eigen::Success, "the Gram matrix stays positive definite");
+  inverse_ = factors.solve(Eigen::MatrixXd::Identity(gram_.rows(), gram_.cols()));
+  inverse_ = (0.5 * (inverse_ + inverse_.transpose())).eval();
+  theta_ = factors.solve(moment_);
+}
+
+}  // namespace edgefleet::policy

@@ -1,0 +1,48 @@
+#pragma once
+// Online ridge regression of reward on features, the estimator of every linear policy:
+//   A = lambda I + sum_t w_t x_t x_t^T,  b = sum_t w_t r_t x_t,  theta = A^-1 b.
+// A^-1 and theta follow each observation by the Sherman-Morrison formula, O(d^2), and are solved afresh from A and b
+// by Cholesky every `refresh_interval` observations, so rounding does not build up.
+
+#include <Eigen/Core>
+#include <cstddef>
+#include <span>
+
+#include "sim/policy/feature_rows.hpp"
+
+namespace edgefleet::policy {
+
+class RidgeModel {
+ public:
+  static constexpr std::size_t refresh_interval = 1024;
+
+  /// Preconditions: dimension > 0, lambda > 0.
+  RidgeModel(std::size_t dimension, double lambda);
+
+  /// The expected reward x^T theta of each candidate. The result lives until the next call.
+  std::span<const double> means(const FeatureRows& rows);
+  /// The confidence width sqrt(x^T A^-1 x) of each candidate. The result lives until the next call.
+  std::span<const double> widths(const FeatureRows& rows);
+  /// One observation. `features` are the model's coordinates offset, offset + 1, ...; the others are zero. weight > 0.
+  void observe(const Eigen::Ref<const Eigen::VectorXd>& features, std::size_t offset, double reward, double weight);
+
+  std::size_t dimension() const { return static_cast<std::size_t>(theta_.size()); }
+  const Eigen::VectorXd& theta() const { return theta_; }
+  /// A^-1, symmetric.
+  const Eigen::MatrixXd& inverse() const { return inverse_; }
+
+ private:
+  void require_fits(std::size_t offset, std::size_t width) const;
+  void refresh();
+
+  Eigen::MatrixXd gram_;
+  Eigen::MatrixXd inverse_;
+  Eigen::VectorXd moment_;
+  Eigen::VectorXd theta_;
+  Eigen::VectorXd gain_;
+  Eigen::VectorXd means_;
+  Eigen::VectorXd widths_;
+  std::size_t since_refresh_ = 0;
+};
+
+}  // namespace edgefleet::policy
