@@ -3,6 +3,7 @@
 // hardware and is not here (sim/hardware/service_model.hpp).
 
 #include <string>
+#include <vector>
 
 #include "sim/config/fields.hpp"
 #include "sim/core/quantity.hpp"
@@ -22,5 +23,12 @@ struct Variant {
 };
 
 void fields(config::Fields& visit, Variant& variant);
+
+/// A file of variants, e.g. platforms/variants/mlperf-zoo.yaml; `source` holds for those that name none of their own.
+struct VariantFile {
+  std::string source;
+  std::vector<Variant> variants;
+};
+void fields(config::Fields& visit, VariantFile& file);
 
 }  // namespace edgefleet::dnn

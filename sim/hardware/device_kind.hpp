@@ -65,7 +65,8 @@ struct DeviceKind {
   UnitClass unit = UnitClass::cpu;
   std::string runtime;
   Bytes memory;
-  Bytes storage;  ///< for the cache of variants
+  Bytes storage;             ///< for the cache of variants
+  std::string board_source;  ///< of memory and storage
   Boundary boundary = Boundary::board;
   SourcedPower idle_power;
   std::optional<RadioPower> radio;  ///< absent: that of the access network

@@ -8,8 +8,11 @@
 
 namespace edgefleet::hardware {
 
-/// The power of a unit while it runs a service row, idle part included whatever the boundary of the row's energy:
-/// energy / p90, plus idle for figures that are increments over idle.
+/// What a row's inference is charged, idle part included whatever the boundary of the row's energy: the row's energy,
+/// plus idle power * p90 for figures that are increments over idle.
+Joules inference_energy(const DeviceKind& kind, const ServiceRow& row);
+
+/// The power of a unit while it runs a service row: inference_energy / p90.
 Watts busy_power(const DeviceKind& kind, const ServiceRow& row);
 
 /// The power of a board with units busy at `busy` (each with the idle part in it): idle once, plus the dynamic part

@@ -18,6 +18,7 @@ enum class Discipline : std::uint8_t {
 std::span<const config::EnumName<Discipline>> enum_names(Discipline);
 
 struct Server {
+  std::string name;                   ///< of a shipped one: the file's name without .yaml; else may be empty
   config::Located<std::string> kind;  ///< the device kind whose table it follows
   double speedup = 1.0;               ///< how many times as fast one core is as that kind; > 0
   unsigned cores = 1;
