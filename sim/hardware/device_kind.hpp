@@ -73,6 +73,7 @@ struct DeviceKind {
   LoadCost load;
   PlatformJitter jitter;
   ServiceSelection service;
+  std::vector<ServiceRow> rows;  ///< of the service model; filled when the platform files are read, not a field
 };
 void fields(config::Fields& visit, DeviceKind& kind);
 

@@ -18,7 +18,7 @@ void fields(config::Fields& visit, Parameters& table) {
 
 class MeasuredTable : public ServiceModel {
  public:
-  explicit MeasuredTable(const Parameters& parameters) : rows_(parameters.rows) {}
+  MeasuredTable(const Parameters& parameters, const ModelParts&) : rows_(parameters.rows) {}
   std::vector<ServiceRow> rows() const override { return rows_; }
 
  private:

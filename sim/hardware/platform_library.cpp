@@ -42,7 +42,7 @@ void check_rows(const DeviceKind& kind, const SourceMark& idle_mark, const Platf
                 Problems& problems) {
   std::set<std::string> seen;
   Watts least = Watts::si(1e300);
-  for (const ServiceRow& row : kind.service.make()->rows()) {
+  for (const ServiceRow& row : kind.rows) {
     const std::string& variant = row.variant.value;
     least = std::min(least, busy_power(kind, row));
     if (!library.variants.contains(variant))
@@ -70,12 +70,13 @@ class FolderReader {
 
   void read() {
     for (const fs::path& path : yaml_files(folder_ / "variants")) read_variants(path);
-    read_all("kinds", library_.kinds, [this](const DeviceKind& kind, const config::Document& document) {
+    read_all("kinds", library_.kinds, [this](DeviceKind& kind, const config::Document& document) {
+      add_rows(kind);
       check_rows(kind, mark_of(document, "idle_power"), library_, problems_);
     });
-    read_all("access", library_.access, [](const AccessNetwork&, const config::Document&) {});
+    read_all("access", library_.access, [](AccessNetwork&, const config::Document&) {});
     read_all("servers", library_.servers,
-             [this](const Server& server, const config::Document&) { check_server(server, library_, problems_); });
+             [this](Server& server, const config::Document&) { check_server(server, library_, problems_); });
   }
 
  private:
@@ -92,7 +93,7 @@ class FolderReader {
     }
   }
 
-  /// One thing per file, named like the file; `check` sees those that were read without a problem.
+  /// One thing per file, named like the file; `check` completes and checks those that were read without a problem.
   template <class T, class Check>
   void read_all(std::string_view subfolder, std::map<std::string, T>& things, const Check& check) {
     for (const fs::path& path : yaml_files(folder_ / subfolder)) {
@@ -105,6 +106,14 @@ class FolderReader {
       const std::string name = thing.name;
       if (!things.try_emplace(name, std::move(thing)).second)
         problems_.add(mark_of(document, "name"), "\"" + name + "\" is already known");
+    }
+  }
+
+  void add_rows(DeviceKind& kind) {
+    try {
+      kind.rows = kind.service.make(library_.parts)->rows();
+    } catch (const InputError& refused) {
+      for (const Problem& problem : refused.problems()) problems_.add(problem.where, problem.what);
     }
   }
 

@@ -21,6 +21,7 @@ struct PlatformLibrary {
   std::map<std::string, DeviceKind> kinds;
   std::map<std::string, AccessNetwork> access;
   std::map<std::string, Server> servers;
+  ModelParts parts;
   std::vector<std::filesystem::path> files;  ///< read so far, in order
 };
 

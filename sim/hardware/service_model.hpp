@@ -1,6 +1,7 @@
 #pragma once
 // What an inference costs on a compute unit, as rows a table can hold: measured, or computed by an analytical model.
-// Service models are registered components; they are asked once, before the simulation, and never on its hot path.
+// Service models are registered components; they are asked once, when the platform files are read, and never on the
+// hot path of a simulation.
 
 #include <optional>
 #include <string>
@@ -8,6 +9,7 @@
 
 #include "sim/config/registry.hpp"
 #include "sim/core/quantity.hpp"
+#include "sim/hardware/model_parts.hpp"
 
 namespace edgefleet::hardware {
 
@@ -34,8 +36,9 @@ class ServiceModel {
   ServiceModel& operator=(const ServiceModel&) = default;
 };
 
-/// Service models by name: `table`, `ef-train`.
-using ServiceRegistry = config::Registry<ServiceModel>;
-using ServiceSelection = config::Selection<ServiceModel>;
+/// Service models by name: `table`, `ef-train`. One that cannot be built from the parts (an unknown board, say) throws
+/// InputError from its constructor or from rows().
+using ServiceRegistry = config::Registry<ServiceModel, const ModelParts&>;
+using ServiceSelection = config::Selection<ServiceModel, const ModelParts&>;
 
 }  // namespace edgefleet::hardware

@@ -69,7 +69,7 @@ OperationsPerSecond ServiceTable::median_speed(const dnn::Catalogue& catalogue) 
 
 ServiceTable service_table(const DeviceKind& kind, const dnn::Catalogue& catalogue) {
   std::vector<Measurement> rows;
-  for (const ServiceRow& row : kind.service.make()->rows())
+  for (const ServiceRow& row : kind.rows)
     if (const auto id = catalogue.find(row.variant.value)) rows.push_back(measurement(kind, row, catalogue, *id));
   return {std::move(rows), catalogue.size()};
 }

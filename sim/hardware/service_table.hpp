@@ -50,7 +50,7 @@ class ServiceTable {
   std::vector<std::int32_t> row_of_;  ///< by variant; -1 = none
 };
 
-/// The rows of the kind's service model that the catalogue knows.
+/// The kind's rows that the catalogue knows.
 ServiceTable service_table(const DeviceKind& kind, const dnn::Catalogue& catalogue);
 
 /// A server runs its device kind's variants `speedup` times as fast on each core. `energy` is one core's share of the
