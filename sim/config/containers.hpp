@@ -42,7 +42,7 @@ struct Codec<std::vector<T>> {
   }
   static TypeDoc describe() {
     TypeDoc element = Codec<T>::describe();
-    return {"list of " + element.text, std::move(element.nested)};
+    return {"list (" + element.text + ")", std::move(element.nested)};
   }
 };
 
@@ -62,7 +62,7 @@ struct Codec<std::map<std::string, T>> {
   }
   static TypeDoc describe() {
     TypeDoc element = Codec<T>::describe();
-    return {"mapping from a name to " + element.text, std::move(element.nested)};
+    return {"mapping by name (" + element.text + ")", std::move(element.nested)};
   }
 };
 

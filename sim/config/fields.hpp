@@ -129,8 +129,8 @@ struct Codec<T> {
   static TypeDoc describe() { return {"mapping", describe_fields<T>()}; }
 };
 
-/// The default as it would stand in YAML on one line.
-std::string flow_text(const Node& node);
+/// The default as it would stand in YAML on one line; "see below" for a mapping whose keys are described.
+std::string default_text(const Node& node, bool keys_described);
 
 template <class T, class... L>
 typename Codec<T>::Range range_of(const Limits<L>&... limits) {
@@ -155,7 +155,7 @@ void Fields::field(const Slot& slot, T& value, const Limits<L>&... limits) {
 template <class T>
 void Fields::document(const Slot& slot, const T& value, std::string range) {
   TypeDoc type = Codec<T>::describe();
-  std::string default_value = slot.required ? "required" : flow_text(Codec<T>::write(value));
+  std::string default_value = slot.required ? "required" : default_text(Codec<T>::write(value), !type.nested.empty());
   docs_.push_back({std::string(slot.key), std::move(type.text), std::move(default_value), std::move(range),
                    std::string(slot.doc), std::move(type.nested)});
 }
