@@ -10,6 +10,7 @@
 
 #include "sim/config/registry.hpp"
 #include "sim/core/random.hpp"
+#include "sim/policy/profile_needs.hpp"
 #include "sim/policy/situation.hpp"
 #include "sim/qoe/population.hpp"
 #include "sim/qoe/qoe_model.hpp"
@@ -36,18 +37,6 @@ struct Feedback {
   Ratio reward;
   double weight = 1.0;
   FeedbackKind kind = FeedbackKind::rating;
-};
-
-/// Which profile the policy wants in Candidate::profile, and what is charged for it.
-struct ProfileNeeds {
-  enum class Scope : std::uint8_t {
-    none,    ///< profile fields are those of the catalogue's median kind: nothing about this device
-    kind,    ///< the published table of the device's kind; free
-    device,  ///< measured on every device: runs x every eligible variant's time and energy, charged as cause `probe`
-  };
-  Scope scope = Scope::none;
-  unsigned runs = 1;   ///< inferences per variant and device
-  double error = 0.0;  ///< sigma of a lognormal error on profiled latency and energy; 0 = exact
 };
 
 class Policy {

@@ -32,11 +32,27 @@ void RidgeModel::require_fits(std::size_t offset, std::size_t width) const {
   contract::require(width > 0 && offset + width <= dimension(), "features lie within the model's coordinates");
 }
 
+std::span<const double> RidgeModel::products(const FeatureRows& rows, const double* theta) {
+  means_.resize(static_cast<Eigen::Index>(rows.padded()));
+  inner_products(rows.block(), theta, means_.data());
+  return {means_.data(), rows.candidates()};
+}
+
 std::span<const double> RidgeModel::means(const FeatureRows& rows) {
   require_fits(rows.offset(), rows.width());
-  means_.resize(static_cast<Eigen::Index>(rows.padded()));
-  inner_products(rows.block(), theta_.data() + rows.offset(), means_.data());
-  return {means_.data(), rows.candidates()};
+  return products(rows, theta_.data() + rows.offset());
+}
+
+std::span<const double> RidgeModel::sampled_means(const FeatureRows& rows, double spread, RandomStream& random) {
+  require_fits(rows.offset(), rows.width());
+  const auto start = static_cast<Eigen::Index>(rows.offset());
+  const auto width = static_cast<Eigen::Index>(rows.width());
+  // The marginal of a normal over some coordinates is the normal with that block of its covariance.
+  const Eigen::LLT<Eigen::MatrixXd> root(inverse_.block(start, start, width, width));
+  Eigen::VectorXd normals(width);
+  for (double& normal : normals) normal = random.normal();
+  const Eigen::VectorXd sample = theta_.segment(start, width) + spread * (root.matrixL() * normals);
+  return products(rows, sample.data());
 }
 
 std::span<const double> RidgeModel::widths(const FeatureRows& rows) {

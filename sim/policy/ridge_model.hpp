@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <span>
 
+#include "sim/core/random.hpp"
 #include "sim/policy/feature_rows.hpp"
 
 namespace edgefleet::policy {
@@ -23,6 +24,9 @@ class RidgeModel {
   std::span<const double> means(const FeatureRows& rows);
   /// The confidence width sqrt(x^T A^-1 x) of each candidate. The result lives until the next call.
   std::span<const double> widths(const FeatureRows& rows);
+  /// x^T theta of each candidate for a theta drawn from N(theta, spread^2 A^-1): Thompson's sample of the mean reward.
+  /// Draws rows.width() normals. The result lives until the next call.
+  std::span<const double> sampled_means(const FeatureRows& rows, double spread, RandomStream& random);
   /// One observation. `features` are the model's coordinates offset, offset + 1, ...; the others are zero. weight > 0.
   void observe(const Eigen::Ref<const Eigen::VectorXd>& features, std::size_t offset, double reward, double weight);
 
@@ -34,6 +38,7 @@ class RidgeModel {
  private:
   void require_fits(std::size_t offset, std::size_t width) const;
   void refresh();
+  std::span<const double> products(const FeatureRows& rows, const double* theta);
 
   Eigen::MatrixXd gram_;
   Eigen::MatrixXd inverse_;

@@ -1,0 +1,63 @@
+// Draws each variant's mean reward from its normal posterior and takes the highest; blind to device and user.
+
+#include <cmath>
+#include <vector>
+
+#include "sim/policy/arm_table.hpp"
+#include "sim/policy/tie.hpp"
+
+namespace edgefleet::policy {
+namespace {
+
+struct ThompsonGaussianParameters {
+  double prior_mean = 0.5;
+  double prior_deviation = 0.5;
+  double noise = 0.2;
+  Sharing share = Sharing::fleet;
+};
+
+void fields(config::Fields& visit, ThompsonGaussianParameters& parameters) {
+  visit.optional("prior_mean", parameters.prior_mean, "of a variant's mean reward (assumption of ours)");
+  visit.optional("prior_deviation", parameters.prior_deviation, "of a variant's mean reward (assumption of ours)",
+                 config::above(0.0));
+  visit.optional("noise", parameters.noise, "standard deviation of one reward (assumption of ours)",
+                 config::above(0.0));
+  visit.optional("share", parameters.share, "statistics of the fleet, or of each device");
+}
+
+class ThompsonGaussian : public Policy {
+ public:
+  ThompsonGaussian(const ThompsonGaussianParameters& parameters, const FleetSheet& sheet)
+      : parameters_(parameters), arms_(parameters.share, sheet) {}
+
+  void learn(const Decision& decision, const Feedback& feedback) override { arms_.learn(decision, feedback); }
+
+  Choice choose(const Situation& situation, RandomStream& random) override {
+    scores_.clear();
+    for (std::size_t index = 0; index < situation.candidates.size(); ++index)
+      scores_.push_back(sample(arms_.at(situation, index), random));
+    return arms_.chosen(situation, best_of(scores_));
+  }
+
+ private:
+  double sample(const Arm& arm, RandomStream& random) const {
+    const double prior = 1.0 / (parameters_.prior_deviation * parameters_.prior_deviation);
+    const double single = 1.0 / (parameters_.noise * parameters_.noise);
+    const double precision = prior + single * arm.count;
+    const double mean = (prior * parameters_.prior_mean + single * arm.sum) / precision;
+    return mean + random.normal() / std::sqrt(precision);
+  }
+
+  ThompsonGaussianParameters parameters_;
+  ArmTable arms_;
+  std::vector<double> scores_;
+};
+
+const auto registered = PolicyRegistry::of().add<ThompsonGaussian, ThompsonGaussianParameters>(
+    {.name = "thompson-gaussian",
+     .summary = "posterior sampling per variant, blind to device and user; regret sqrt(KT) on one device, T on a mixed "
+                "fleet; its probability is not computed (logged as 1)",
+     .source = "Thompson, Biometrika 1933; Agrawal, Goyal, AISTATS 2013"});
+
+}  // namespace
+}  // namespace edgefleet::policy

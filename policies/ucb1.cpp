@@ -1,0 +1,56 @@
+// Mean reward plus sqrt(2 ln t / n), per variant and place, without looking at the context.
+
+#include <cmath>
+#include <vector>
+
+#include "sim/policy/arm_table.hpp"
+#include "sim/policy/tie.hpp"
+
+namespace edgefleet::policy {
+namespace {
+
+struct Ucb1Parameters {
+  double exploration = 2.0;
+  Sharing share = Sharing::fleet;
+};
+
+void fields(config::Fields& visit, Ucb1Parameters& parameters) {
+  visit.optional("exploration", parameters.exploration, "the 2 in sqrt(2 ln t / n)", config::above(0.0));
+  visit.optional("share", parameters.share, "statistics of the fleet, or of each device");
+}
+
+class Ucb1 : public Policy {
+ public:
+  Ucb1(const Ucb1Parameters& parameters, const FleetSheet& sheet)
+      : exploration_(parameters.exploration), arms_(parameters.share, sheet) {}
+
+  void learn(const Decision& decision, const Feedback& feedback) override { arms_.learn(decision, feedback); }
+
+  Choice choose(const Situation& situation, RandomStream&) override {
+    const std::size_t unrated = arms_.unrated(situation);
+    return arms_.chosen(situation, unrated < situation.candidates.size() ? unrated : most_promising(situation));
+  }
+
+ private:
+  std::size_t most_promising(const Situation& situation) {
+    const double bonus = exploration_ * std::log(static_cast<double>(arms_.decisions(situation)));
+    scores_.clear();
+    for (std::size_t index = 0; index < situation.candidates.size(); ++index) {
+      const Arm& arm = arms_.at(situation, index);
+      scores_.push_back(arm.mean() + std::sqrt(bonus / arm.count));
+    }
+    return best_of(scores_);
+  }
+
+  double exploration_;
+  ArmTable arms_;
+  std::vector<double> scores_;
+};
+
+const auto registered = PolicyRegistry::of().add<Ucb1, Ucb1Parameters>(
+    {.name = "ucb1",
+     .summary = "optimism per variant, blind to device and user; regret log T on one device, T on a mixed fleet",
+     .source = "Auer, Cesa-Bianchi, Fischer, Machine Learning 2002"});
+
+}  // namespace
+}  // namespace edgefleet::policy

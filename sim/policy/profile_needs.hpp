@@ -1,0 +1,28 @@
+#pragma once
+// Which profile a policy wants to see in Candidate::profile.
+
+#include <cstdint>
+#include <span>
+
+#include "sim/config/fields.hpp"
+
+namespace edgefleet::policy {
+
+/// Which profile the policy wants in Candidate::profile, and what is charged for it.
+struct ProfileNeeds {
+  enum class Scope : std::uint8_t {
+    none,    ///< profile fields are those of the catalogue's median kind: nothing about this device
+    kind,    ///< the published table of the device's kind; free
+    device,  ///< measured on every device: runs x every eligible variant's time and energy, charged as cause `probe`
+  };
+  Scope scope = Scope::none;
+  unsigned runs = 1;   ///< inferences per variant and device
+  double error = 0.0;  ///< sigma of a lognormal error on profiled latency and energy; 0 = exact
+};
+
+std::span<const config::EnumName<ProfileNeeds::Scope>> enum_names(ProfileNeeds::Scope);
+
+/// The keys `of`, `runs` and `error`.
+void fields(config::Fields& visit, ProfileNeeds& needs);
+
+}  // namespace edgefleet::policy
