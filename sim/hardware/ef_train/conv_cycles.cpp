@@ -104,21 +104,33 @@ Cycles conv_cycles(const ConvShape& shape, Phase phase, Tiling tiling, const Acc
   return whole + group(run.form.partial_group_costs_full ? tiling.resident : rest);
 }
 
+EngineTimes operator*(std::int64_t times, const EngineTimes& engines) {
+  return {times * engines.compute, times * engines.input, times * engines.loss, times * engines.weights,
+          times * engines.output};
+}
+
 EngineTimes engine_times(const ConvShape& shape, Phase phase, Tiling tiling, const Accelerator& accelerator,
                          const ConvRun& run) {
-  const auto t = tile_times(shape, phase, tiling, accelerator, run.form);
-  const auto in = ceil_div(shape.in_channels, accelerator.tile);
-  const auto out = ceil_div(shape.out_channels, accelerator.tile);
-  const auto rows = ceil_div(shape.rows, tiling.rows);
-  const auto all = run.batch * in * out * rows;
-  const auto weight_loads = run.reuse == WeightReuse::on ? 1 : run.batch;
-  const Cycles input = run.batch * out * rows * (t.input + (in - 1) * t.next_input);
-  if (phase == Phase::update) {
-    const Cycles loss = (rows > 1 ? all : run.batch * out) * t.loss;
-    return {all * t.compute, std::max(input, loss), weight_loads * in * out * t.output};
-  }
-  const auto weight_tiles = phase == Phase::forward ? in * out : in * ceil_div(shape.out_channels, tiling.resident);
-  return {all * t.compute, std::max(input, weight_loads * weight_tiles * t.weights), run.batch * out * rows * t.output};
+  const bool reuse = run.reuse == WeightReuse::on;
+  const auto weights_as = phase == Phase::backward && !reuse ? Phase::forward : phase;
+  const auto t = tile_times(shape, weights_as, tiling, accelerator, run.form);
+  const auto n = count_tiles(shape, {tiling.rows, shape.out_channels}, accelerator);
+  const auto groups = ceil_div(shape.out_channels, tiling.resident);
+  const auto loads = reuse ? 1 : run.batch;
+  const auto out_tiles = run.batch * n.out * n.rows;
+
+  EngineTimes engines;
+  engines.compute = out_tiles * n.in * t.compute;
+  engines.input = out_tiles * (t.input + (n.in - 1) * t.next_input);
+  engines.weights = loads * n.in * (weights_as == Phase::backward ? groups : n.out) * t.weights;
+  engines.output = phase == Phase::update ? loads * n.in * n.out * t.output : out_tiles * t.output;
+  if (phase == Phase::update) engines.loss = out_tiles * (n.rows > 1 ? n.in : 1) * t.loss;
+  return engines;
+}
+
+Bound bound_of(const EngineTimes& engines) {
+  if (engines.compute >= std::max(engines.load(), engines.output)) return Bound::compute;
+  return engines.load() >= engines.output ? Bound::load : Bound::store;
 }
 
 Cycles compute_bound(const ConvShape& shape, std::int64_t batch, const Accelerator& accelerator) {

@@ -10,7 +10,7 @@
 namespace edgefleet::ef_train {
 
 enum class Phase { forward, backward, update };
-inline constexpr std::array phases{Phase::forward, Phase::backward, Phase::update};
+inline constexpr std::array all_phases{Phase::forward, Phase::backward, Phase::update};
 /// "FP", "BP", "WU".
 std::string_view short_name(Phase phase);
 
