@@ -51,7 +51,8 @@ std::span<const double> RidgeModel::sampled_means(const FeatureRows& rows, doubl
   const Eigen::LLT<Eigen::MatrixXd> root(inverse_.block(start, start, width, width));
   Eigen::VectorXd normals(width);
   for (double& normal : normals) normal = random.normal();
-  const Eigen::VectorXd sample = theta_.segment(start, width) + spread * (root.matrixL() * normals);
+  const Eigen::VectorXd deviation = root.matrixL() * normals;
+  const Eigen::VectorXd sample = theta_.segment(start, width) + spread * deviation;
   return products(rows, sample.data());
 }
 
