@@ -19,8 +19,9 @@ namespace edgefleet {
 
 class QuantileSketch {
  public:
-  /// `accuracy` is alpha, the relative error of a quantile, in (0, 1).
-  explicit QuantileSketch(Ratio accuracy = Ratio::si(0.001));
+  QuantileSketch() : QuantileSketch(Ratio::si(0.001)) {}
+  /// `accuracy` is alpha, the relative error of a quantile, in (1e-6, 1).
+  explicit QuantileSketch(Ratio accuracy);
 
   /// Counts one value. Precondition: finite and not negative.
   void add(Seconds value);

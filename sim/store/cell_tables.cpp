@@ -1,0 +1,172 @@
+#include "sim/store/cell_tables.hpp"
+
+#include <fmt/format.h>
+
+// Each list below takes its record apart by structured binding: a new member does not compile until it has a column.
+
+namespace edgefleet::store {
+namespace {
+
+/// sum / count, or nothing when nothing was counted.
+template <class Sum>
+std::optional<Sum> mean(Sum sum, std::uint64_t count) {
+  return count == 0 ? std::nullopt : std::optional(sum / static_cast<double>(count));
+}
+
+Joules total(const engine::EnergyByCause& energy) {
+  Joules sum;
+  for (const Joules joules : energy) sum += joules;
+  return sum;
+}
+
+void derived_columns(Columns& visit, const engine::CellResult& result) {
+  const auto& sums = result.sums;
+  const auto completed = result.requests.completed;
+  visit.derived("qoe_mean", mean(Ratio::si(sums.qoe), completed), "qoe_sum / completed");
+  visit.derived("top1_mean", mean(Ratio::si(sums.top1), completed), "top1_sum / completed");
+  visit.derived("latency_mean_s", mean(sums.latency, completed), "latency_sum_s / completed");
+  visit.derived("latency_p50_s", result.latency.quantile(Ratio::si(0.50)), "median, within 0.1 %");
+  visit.derived("latency_p95_s", result.latency.quantile(Ratio::si(0.95)), "95th percentile, within 0.1 %");
+  visit.derived("latency_p99_s", result.latency.quantile(Ratio::si(0.99)), "99th percentile, within 0.1 %");
+  visit.derived("energy_total_j", std::optional(total(result.energy)), "all causes, all devices");
+  visit.derived("energy_per_request_j", mean(total(result.energy), completed), "energy_total_j / completed");
+  visit.derived("regret", std::optional(Ratio::si(sums.comparator_qoe - sums.decision_qoe)),
+                "comparator_qoe_sum - decision_qoe_sum");
+}
+
+}  // namespace
+
+void columns(Columns& visit, engine::RequestCounts& counts) {
+  auto& [issued, completed, refused, missed, dropped, unfinished] = counts;
+  visit("issued", issued, "requests the users made");
+  visit("completed", completed, "requests that were answered");
+  visit("refused", refused, "requests that met a full queue");
+  visit("missed", missed, "requests answered after their deadline, or dropped because of it");
+  visit("dropped", dropped, "requests not executed because their deadline had passed");
+  visit("unfinished", unfinished, "requests under way at the horizon");
+}
+
+void columns(Columns& visit, engine::OutcomeSums& sums) {
+  auto& [qoe, top1, latency, request_energy, decisions, comparator_qoe, common_qoe, decision_qoe, on_best, ratings,
+         rating_mos] = sums;
+  visit("qoe_sum", qoe, "expected QoE (0..1) with the latency really had, over completed requests");
+  visit("top1_sum", top1, "top-1 accuracy (0..1) over completed requests");
+  visit("latency_sum_s", latency, "response latency over completed requests");
+  visit("request_energy_sum_j", request_energy, "inference and radio energy over completed requests");
+  visit("decisions", decisions, "decisions, which the next four sum over");
+  visit("comparator_qoe_sum", comparator_qoe, "expected unloaded QoE of the device's and user's best candidate");
+  visit("common_qoe_sum", common_qoe, "that of the best common candidate in hindsight; 0 in windows");
+  visit("decision_qoe_sum", decision_qoe, "that of what was chosen");
+  visit("on_best", on_best, "decisions that took the device's own best candidate");
+  visit("ratings", ratings, "ratings given");
+  visit("rating_mos_sum", rating_mos, "sum of the ratings given (1..5)");
+}
+
+void columns(Columns& visit, engine::EnergyByCause& energy) {
+  for (std::size_t cause = 0; cause < energy.size(); ++cause)
+    visit(fmt::format("energy_{}_j", engine::cause_names[cause]), energy[cause],
+          fmt::format("energy of the devices, cause {}", engine::cause_names[cause]));
+}
+
+void columns(Columns& visit, engine::WindowRow& row) {
+  auto& [index, begin, end, completed, sums] = row;
+  visit("window", index, "number of the window");
+  visit("begin_s", begin, "its first instant");
+  visit("end_s", end, "its end");
+  visit("completed", completed, "requests completed in it");
+  columns(visit, sums);
+}
+
+void columns(Columns& visit, engine::DeviceRow& row) {
+  auto& [device, kind, site, usage, requests, sums, energy, best_candidate, most_chosen, most_chosen_count, downloads] =
+      row;
+  visit("device", device, "number of the device");
+  visit("kind", kind, "number of its kind, see table kinds");
+  visit("site", site, "number of its site");
+  visit("usage", usage, "the user's usage class");
+  columns(visit, requests);
+  columns(visit, sums);
+  columns(visit, energy);
+  visit("best_candidate", best_candidate, "variant[@place] with the highest expected unloaded QoE");
+  visit("most_chosen", most_chosen, "variant[@place] chosen most often; empty without decisions");
+  visit("most_chosen_count", most_chosen_count, "how often that was");
+  visit("downloads", downloads, "variants downloaded");
+}
+
+void columns(Columns& visit, engine::ChoiceRow& row) {
+  auto& [kind, variant, place, chosen, best] = row;
+  visit("kind", kind, "number of the kind, see table kinds");
+  visit("variant", variant, "number of the variant, see table variants");
+  visit("place", place, "device, edge or cloud");
+  visit("chosen", chosen, "decisions that took it");
+  visit("best", best, "decisions for which it was the best");
+}
+
+void columns(Columns& visit, engine::ResourceRow& row) {
+  auto& [name, kind, busy, jobs, contended, mean_in_system] = row;
+  visit("name", name, "name of the resource");
+  visit("kind", kind, "unit, server or link");
+  visit("busy_s", busy, "time with at least one job");
+  visit("jobs", jobs, "jobs it served");
+  visit("contended", contended, "jobs that met another one");
+  visit("mean_in_system", mean_in_system, "time average of the jobs there");
+}
+
+void columns(Columns& visit, engine::DecisionRow& row) {
+  auto& [decision, time, device, variant, place, probability, expected_qoe, comparator_qoe, reward, learned_at] = row;
+  visit("decision", decision, "number of the decision");
+  visit("time_s", time, "when it was taken");
+  visit("device", device, "number of the device");
+  visit("variant", variant, "number of the variant, see table variants");
+  visit("place", place, "device, edge or cloud");
+  visit("probability", probability, "with which the policy took it");
+  visit("expected_qoe", expected_qoe, "expected unloaded QoE of the choice");
+  visit("comparator_qoe", comparator_qoe, "expected unloaded QoE of the device's best candidate");
+  visit("reward", reward, "what the policy learned (0..1), if anything");
+  visit("learned_at_s", learned_at, "when it learned that");
+}
+
+void columns(Columns& visit, engine::RequestRow& row) {
+  auto& [request, decision, issued, completed, device, variant, place, energy, qoe, outcome] = row;
+  visit("request", request, "number of the request");
+  visit("decision", decision, "number of the decision it belongs to");
+  visit("issued_s", issued, "when the user made it");
+  visit("completed_s", completed, "when it ended");
+  visit("device", device, "number of the device");
+  visit("variant", variant, "number of the variant, see table variants");
+  visit("place", place, "device, edge or cloud");
+  visit("energy_j", energy, "what it cost the device");
+  visit("qoe", qoe, "expected QoE with the latency really had");
+  visit("outcome", outcome, "completed, refused, dropped or unfinished");
+}
+
+void columns(Columns& visit, RegretPoint& row) {
+  auto& [decisions, regret] = row;
+  visit("decisions", decisions, "decisions so far");
+  visit("regret", regret, "sum so far of comparator_qoe - expected_qoe");
+}
+
+void columns(Columns& visit, std::string& warning) { visit("message", warning, "the warning"); }
+
+void columns(Columns& visit, engine::CellResult& result) {
+  columns(visit, result.requests);
+  columns(visit, result.sums);
+  columns(visit, result.energy);
+  visit("server_energy_j", result.server_energy, "energy of edge and cloud servers, not part of the devices'");
+  visit("horizon_s", result.horizon, "simulated time");
+  visit("decisions_taken", result.decisions, "decisions taken, whatever became of their requests");
+  visit("feedbacks", result.feedbacks, "pieces of feedback that reached the policy");
+  visit("downloads", result.downloads, "variants downloaded");
+  visit("downloaded_bytes", result.downloaded, "bytes of those");
+  visit("uses", result.uses, "uses of units, links and servers, by whichever means they were played");
+  visit("activities", result.activities, "SimGrid activities started");
+  visit("contended_activities", result.contended_activities, "of those, the ones that shared their resource");
+  visit("events", result.events, "events played");
+  visit("best_common", result.best_common, "the best common candidate in hindsight");
+  visit("final_tenth_qoe", result.final_tenth_qoe, "mean expected unloaded QoE over the last tenth of decisions");
+  visit("final_tenth_comparator", result.final_tenth_comparator, "the same of the device's best candidate");
+  visit("latency_sketch", result.latency, "DDSketch of response latencies in seconds (sim/core/quantile_sketch.hpp)");
+  derived_columns(visit, result);
+}
+
+}  // namespace edgefleet::store
