@@ -14,6 +14,7 @@
 
 #include "sim/config/tree_builder.hpp"
 #include "sim/config/utf8.hpp"
+#include "sim/config/yaml_fault.hpp"
 
 namespace edgefleet::config {
 namespace {
@@ -76,7 +77,7 @@ Node parse(const std::string& text, const std::string& name, Problems& problems)
     // Reported by the builder.
   } catch (const YAML::Exception& error) {
     const SourceMark where = error.mark.is_null() ? SourceMark{name, 0, 0} : builder.mark_of(error.mark);
-    problems.add(where, fmt::format("this is not valid YAML: {}", error.msg));
+    problems.add(where, yaml_fault(error.msg, text, where.line));
   }
   return {};
 }

@@ -53,7 +53,8 @@ void TreeBuilder::refuse_tag(const SourceMark& where, const std::string& tag) {
 }
 
 void TreeBuilder::OnDocumentStart(const YAML::Mark& mark) {
-  if (started_) give_up(mark_of(mark), "a second document starts here; a file must hold one");
+  if (started_)
+    give_up(mark_of(mark), "a second document starts here; a file holds one (is this line indented right?)");
   started_ = true;
 }
 
@@ -93,7 +94,7 @@ void TreeBuilder::open(Node node, const std::string& tag, YAML::anchor_t anchor)
   refuse_tag(node.mark, tag);
   if (open_.size() >= deepest_nesting)
     give_up(node.mark, fmt::format("lists and mappings are nested more than {} deep", deepest_nesting));
-  open_.push_back({std::move(node), anchor});
+  open_.push_back({std::move(node), anchor, {}});
 }
 
 void TreeBuilder::close() {
@@ -126,7 +127,7 @@ void TreeBuilder::place(Node node) {
 
 void TreeBuilder::begin_entry(Open& owner, const Node& key) {
   owner.has_key = true;
-  owner.dropped = !is_good_key(owner.node, key);
+  owner.dropped = !is_good_key(owner, key);
   if (!owner.dropped) owner.node.entries.push_back({key.text, key.mark, {}});
 }
 
@@ -135,19 +136,21 @@ void TreeBuilder::end_entry(Open& owner, Node value) {
   if (!owner.dropped) owner.node.entries.back().value = std::move(value);
 }
 
-bool TreeBuilder::is_good_key(const Node& owner, const Node& key) {
+bool TreeBuilder::is_good_key(Open& owner, const Node& key) {
   if (key.kind != Node::Kind::scalar) {
-    problems_.add(key.mark, fmt::format("a key must be a text, not {}", found_text(key)));
+    problems_.add(key.mark, fmt::format("a key must be a text, not {}",
+                                        key.kind == Node::Kind::null ? "empty" : found_text(key)));
     return false;
   }
   if (key.text == "<<" && !key.quoted) {
     problems_.add(key.mark, "merge keys (\"<<\") are not supported: write the keys out");
     return false;
   }
-  const Entry* first = owner.find(key.text);
-  if (first == nullptr) return true;
-  problems_.add(key.mark, fmt::format("duplicate key \"{}\"; the first is at {}:{}:{}", key.text, first->mark.file,
-                                      first->mark.line, first->mark.column));
+  const auto [first, fresh] = owner.keys.try_emplace(key.text, key.mark);
+  if (fresh) return true;
+  const SourceMark& there = first->second;
+  problems_.add(key.mark, fmt::format("duplicate key \"{}\"; the first is at {}:{}:{}", key.text, there.file,
+                                      there.line, there.column));
   return false;
 }
 

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "sim/config/node.hpp"
@@ -43,6 +44,7 @@ class TreeBuilder final : public YAML::EventHandler {
   struct Open {
     Node node;
     YAML::anchor_t anchor;
+    std::unordered_map<std::string, SourceMark> keys;
     bool has_key = false;  ///< the last entry of the mapping waits for its value
     bool dropped = false;  ///< that entry is not to be kept: its key was refused
   };
@@ -55,7 +57,7 @@ class TreeBuilder final : public YAML::EventHandler {
   void begin_entry(Open& owner, const Node& key);
   void end_entry(Open& owner, Node value);
   /// True if the key may be used; else it has been reported.
-  bool is_good_key(const Node& owner, const Node& key);
+  bool is_good_key(Open& owner, const Node& key);
   void count(const SourceMark& where, std::size_t nodes);
   void refuse_tag(const SourceMark& where, const std::string& tag);
   [[noreturn]] void give_up(const SourceMark& where, std::string what);
