@@ -43,6 +43,11 @@ constexpr auto operator/(Quantity<T, E, D, W> a, Quantity<T2, E2, D2, W2> b) {
   return Quantity<T - T2, E - E2, D - D2, W - W2>::si(a.si() / b.si());
 }
 
+template <int T, int E, int D, int W>
+constexpr auto operator/(double number, Quantity<T, E, D, W> divisor) {
+  return Quantity<-T, -E, -D, -W>::si(number / divisor.si());
+}
+
 using Ratio = Quantity<0, 0, 0, 0>;  ///< a pure number that means something: accuracy, QoE, probability, share
 using Seconds = Quantity<1, 0, 0, 0>;
 using Hertz = Quantity<-1, 0, 0, 0>;

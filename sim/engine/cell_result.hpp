@@ -23,21 +23,22 @@ using EnergyByCause = std::array<Joules, cause_names.size()>;
 struct RequestCounts {
   std::uint64_t issued = 0;
   std::uint64_t completed = 0;
-  std::uint64_t refused = 0;        ///< the unit's queue was full
-  std::uint64_t missed = 0;         ///< completed after the deadline, or dropped because of it
-  std::uint64_t dropped = 0;        ///< not executed because the deadline had passed
-  std::uint64_t unfinished = 0;     ///< still under way at the horizon
+  std::uint64_t refused = 0;     ///< the unit's queue was full
+  std::uint64_t missed = 0;      ///< completed after the deadline, or dropped because of it
+  std::uint64_t dropped = 0;     ///< not executed because the deadline had passed
+  std::uint64_t unfinished = 0;  ///< still under way at the horizon
 };
 
-/// Sums over completed requests; means are sums / completed.
+/// Sums over completed requests (means are sums / completed) and, where marked, over decisions.
 struct OutcomeSums {
-  double qoe = 0.0;             ///< expected QoE, 0..1, with the latency really had
+  double qoe = 0.0;  ///< expected QoE, 0..1, with the latency really had
   double top1 = 0.0;
-  Seconds latency;              ///< response latency: decision round trip, waiting, download wait, transfer, execution
-  Joules request_energy;        ///< what the requests themselves cost their devices: inference + radio
-  double comparator_qoe = 0.0;  ///< expected unloaded QoE of the per-device-and-user optimum
-  double common_qoe = 0.0;      ///< expected unloaded QoE of the best common variant in hindsight
-  double decision_qoe = 0.0;    ///< expected unloaded QoE of what was chosen; regret = comparator_qoe - decision_qoe
+  Seconds latency;        ///< response latency: decision round trip, waiting, download wait, transfer, execution
+  Joules request_energy;  ///< what the requests themselves cost their devices: inference + radio
+  std::uint64_t decisions = 0;
+  double comparator_qoe = 0.0;  ///< over decisions: expected unloaded QoE of the per-device-and-user optimum
+  double common_qoe = 0.0;      ///< over decisions: that of the best common candidate in hindsight; 0 in windows
+  double decision_qoe = 0.0;    ///< over decisions: that of what was chosen; regret = comparator_qoe - decision_qoe
   std::uint64_t on_best = 0;    ///< decisions that took the device's own best candidate
   std::uint64_t ratings = 0;    ///< ratings given
   double rating_mos = 0.0;      ///< sum of given ratings, 1..5
@@ -56,12 +57,12 @@ struct DeviceRow {
   DeviceId device;
   KindId kind;
   SiteId site;
-  std::string usage;                ///< the user's usage class
+  std::string usage;  ///< the user's usage class
   RequestCounts requests;
   OutcomeSums sums;
   EnergyByCause energy{};
-  std::string best_candidate;       ///< variant[@place] with the highest expected unloaded QoE
-  std::string most_chosen;          ///< variant[@place] chosen most often
+  std::string best_candidate;  ///< variant[@place] with the highest expected unloaded QoE
+  std::string most_chosen;     ///< variant[@place] chosen most often
   std::uint64_t most_chosen_count = 0;
   std::uint64_t downloads = 0;
 };
@@ -82,9 +83,9 @@ struct DecisionRow {
   VariantId variant;
   policy::Place place = policy::Place::device;
   Ratio probability;
-  Ratio expected_qoe;     ///< unloaded, of the choice
-  Ratio comparator_qoe;   ///< unloaded, of the device's best
-  std::optional<Ratio> reward;         ///< what the policy learned, if anything
+  Ratio expected_qoe;           ///< unloaded, of the choice
+  Ratio comparator_qoe;         ///< unloaded, of the device's best
+  std::optional<Ratio> reward;  ///< what the policy learned, if anything
   std::optional<Seconds> learned_at;
 };
 
@@ -98,44 +99,45 @@ struct RequestRow {
   policy::Place place = policy::Place::device;
   Joules energy;
   Ratio qoe;
-  std::string outcome;    ///< completed, refused, dropped, unfinished
+  std::string outcome;  ///< completed, refused, dropped, unfinished
 };
 
 /// A server or link everybody shares.
 struct ResourceRow {
   std::string name;
-  std::string kind;       ///< unit, server, link
-  Seconds busy;           ///< time with at least one job
+  std::string kind;  ///< unit, server, link
+  Seconds busy;      ///< time with at least one job
   std::uint64_t jobs = 0;
-  std::uint64_t contended = 0;   ///< jobs that met another one
-  double mean_in_system = 0.0;   ///< time average of jobs there
+  std::uint64_t contended = 0;  ///< jobs that met another one
+  double mean_in_system = 0.0;  ///< time average of jobs there
 };
 
 struct CellResult {
   RequestCounts requests;
   OutcomeSums sums;
   EnergyByCause energy{};
-  Joules server_energy;                  ///< of edge and cloud servers, not part of `energy`
+  Joules server_energy;  ///< of edge and cloud servers, not part of `energy`
   Seconds horizon;
   std::uint64_t decisions = 0;
-  std::uint64_t feedbacks = 0;           ///< that reached the policy
+  std::uint64_t feedbacks = 0;  ///< that reached the policy
   std::uint64_t downloads = 0;
   Bytes downloaded;
-  std::uint64_t activities = 0;          ///< SimGrid activities started
+  std::uint64_t uses = 0;        ///< of units, links and servers, by whichever means they were played
+  std::uint64_t activities = 0;  ///< SimGrid activities started
   std::uint64_t contended_activities = 0;
   std::uint64_t events = 0;
-  std::string best_common;               ///< the best common candidate in hindsight
-  Ratio final_tenth_qoe;                 ///< mean decision_qoe over the last tenth of decisions
+  std::string best_common;  ///< the best common candidate in hindsight
+  Ratio final_tenth_qoe;    ///< mean decision_qoe over the last tenth of decisions
   Ratio final_tenth_comparator;
   /// (decisions so far, regret so far) at about 24 points a decade, the last decision included.
   std::vector<std::pair<std::uint64_t, double>> regret_curve;
-  QuantileSketch latency;                ///< seconds, over completed requests
+  QuantileSketch latency;  ///< seconds, over completed requests
   std::vector<WindowRow> windows;
   std::vector<DeviceRow> devices;
   std::vector<ChoiceRow> choices;
   std::vector<ResourceRow> resources;
-  std::vector<DecisionRow> decision_log; ///< only when recorded
-  std::vector<RequestRow> request_log;   ///< only when recorded
+  std::vector<DecisionRow> decision_log;  ///< only when recorded
+  std::vector<RequestRow> request_log;    ///< only when recorded
   std::vector<std::string> warnings;
 };
 

@@ -1,0 +1,67 @@
+#pragma once
+// Work that SimGrid plays: executions and transfers that share a host or a link. Each runs in a pooled actor of its
+// own, because SimGrid keeps an activity in a list of its owner and removes it in linear time: an owner of thousands
+// would make the cost of a cell grow with the square of its size.
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <vector>
+
+#include "sim/core/quantity.hpp"
+#include "sim/engine/event.hpp"
+
+namespace simgrid::s4u {
+class Host;
+}
+
+namespace edgefleet::engine {
+
+class Clock;
+
+/// What to run, and the event to deliver when it has ended.
+struct Activity {
+  simgrid::s4u::Host* from = nullptr;  ///< where an execution runs; the sender of a transfer
+  simgrid::s4u::Host* to = nullptr;    ///< the receiver; null for an execution
+  Seconds work;                        ///< of an execution: its length when alone
+  Bytes bytes;                         ///< of a transfer
+  Seconds alone;                       ///< how long it takes when nothing else is there
+  Event done;
+};
+
+class Activities {
+ public:
+  explicit Activities(Clock& clock);
+  ~Activities();
+  Activities(const Activities&) = delete;
+  Activities& operator=(const Activities&) = delete;
+
+  /// Starts it now. Precondition: SimGrid's clock is at the current event.
+  void start(const Activity& activity);
+  /// Ends the actors; call after the clock has stopped.
+  void dismiss();
+
+  std::uint64_t started() const { return started_; }
+  /// Those that took longer than alone.
+  std::uint64_t contended() const { return contended_; }
+
+ private:
+  struct Courier;
+  Courier& idle_executor();
+  Courier& idle_receiver();
+  void execute(Courier& courier);
+  void send(Courier& courier);
+  void receive(Courier& courier);
+  void ended(const Courier& courier, double began);
+  void hire(Courier& courier, void (Activities::*job)(Courier&), const char* role);
+
+  Clock& clock_;
+  std::deque<Courier> couriers_;
+  std::vector<Courier*> idle_executors_;
+  std::vector<Courier*> idle_receivers_;
+  std::uint64_t started_ = 0;
+  std::uint64_t contended_ = 0;
+  bool dismissed_ = false;
+};
+
+}  // namespace edgefleet::engine

@@ -1,0 +1,170 @@
+#include "sim/engine/cell.hpp"
+
+#include <cmath>
+
+#include "sim/engine/tick_phase.hpp"
+
+namespace edgefleet::engine {
+namespace {
+
+std::uint32_t entity_of(DeviceId device) { return static_cast<std::uint32_t>(device.index()); }
+
+}  // namespace
+
+Cell::Cell(const scenario::Experiment& experiment, Seed seed, std::unique_ptr<policy::Policy> policy,
+           const PlatformNeeds& needs)
+    : scenario_(experiment.scenario),
+      world_(experiment, seed, needs, [this](const Event& event) { on(event); }),
+      arrivals_(scenario_.workload.make({seed, experiment.devices.size(), scenario_.file.parent_path()})),
+      truth_(world_),
+      selector_(world_, std::move(policy)),
+      ledger_(world_, truth_, selector_),
+      units_(world_),
+      transport_(world_) {
+  units_.on_turn([this](JobSlot slot) { return in_time(slot); });
+}
+
+CellResult Cell::play() {
+  begin();
+  world_.clock.run();
+  settle();
+  CellResult result = ledger_.close();
+  world_.activities.dismiss();
+  return result;
+}
+
+void Cell::on(const Event& event) {
+  const DeviceId device(event.entity);
+  switch (event.kind) {
+    case EventKind::work_done:
+      return on_work_done(event.subject);
+    case EventKind::message_arrives:
+      return on_message(event.subject);
+    case EventKind::feedback_arrives:
+      return on_feedback(event.subject);
+    case EventKind::decision_due:
+      return on_decision_due(device);
+    case EventKind::arrival:
+      return on_arrival(device);
+    case EventKind::session_request:
+      return on_session_request(device, event.subject);
+    case EventKind::start_activity:
+      return world_.start_activity(event.subject);
+  }
+}
+
+// --- arrivals -------------------------------------------------------------------------------------------------------
+
+void Cell::begin() {
+  for (std::size_t i = 0; i < world_.devices.size(); ++i) {
+    const DeviceId device(i);
+    profile(device);
+    schedule_arrival(device, TimePoint());
+    if (scenario_.decision.point == scenario::DecisionPoint::period)
+      world_.clock.schedule({TimePoint(), entity_of(device), EventKind::decision_due, 0});
+  }
+}
+
+void Cell::profile(DeviceId device) {
+  const auto cost = selector_.profiling_cost(device);
+  if (cost.time.ticks() == 0) return;
+  const JobSlot slot = world_.jobs.take();
+  world_.jobs[slot].device = device;
+  units_.profile(slot, cost.time, cost.energy);
+}
+
+void Cell::schedule_arrival(DeviceId device, TimePoint previous) {
+  const std::uint64_t index = world_.device(device).arrivals;
+  const auto at = arrivals_->arrival(device, index, previous);
+  if (!at || *at > world_.horizon) return;
+  world_.clock.schedule({*at, entity_of(device), EventKind::arrival, static_cast<std::uint32_t>(index)});
+}
+
+void Cell::on_arrival(DeviceId device) {
+  ++world_.device(device).arrivals;
+  schedule_arrival(device, world_.now());
+  if (scenario_.decision.point == scenario::DecisionPoint::session) renew_decision(device);
+  issue(device);
+  if (!scenario_.session) return;
+  // Geometric with the given mean, at least one; the first request came with the arrival.
+  RandomStream random(world_.seed, Purpose("session"), device.index(), world_.device(device).arrivals);
+  const double stop = 1.0 / scenario_.session->requests;
+  std::uint32_t further = 0;
+  while (stop < 1.0 && random.uniform() > stop) ++further;
+  schedule_session_request(device, further);
+}
+
+void Cell::schedule_session_request(DeviceId device, std::uint32_t left) {
+  if (left == 0) return;
+  RandomStream random(world_.seed, Purpose("session-gap"), device.index(), world_.device(device).requests);
+  const Duration gap = Duration::of(scenario_.session->gap * random.exponential());
+  world_.clock.schedule({world_.now() + gap, entity_of(device), EventKind::session_request, left});
+}
+
+void Cell::on_session_request(DeviceId device, std::uint32_t left) {
+  issue(device);
+  schedule_session_request(device, left - 1);
+}
+
+// --- decisions ------------------------------------------------------------------------------------------------------
+
+DecisionSlot Cell::renew_decision(DeviceId device) {
+  DecisionSlot& standing = world_.device(device).standing_decision;
+  if (standing != no_decision) selector_.release(standing);
+  standing = selector_.decide(device);
+  ledger_.on_decision(standing);
+  return standing;
+}
+
+void Cell::on_decision_due(DeviceId device) {
+  renew_decision(device);
+  const TimePoint next = world_.now() + Duration::of(scenario_.decision.period);
+  world_.clock.schedule({next, entity_of(device), EventKind::decision_due, 0});
+}
+
+/// The decision a new request goes by, held for it.
+DecisionSlot Cell::decision_for(DeviceId device) {
+  if (scenario_.decision.point == scenario::DecisionPoint::request) {
+    const DecisionSlot slot = selector_.decide(device);
+    ledger_.on_decision(slot);
+    return slot;
+  }
+  const DecisionSlot standing = world_.device(device).standing_decision;
+  const DecisionSlot slot = standing == no_decision ? renew_decision(device) : standing;
+  selector_.hold(slot);
+  return slot;
+}
+
+// --- the end --------------------------------------------------------------------------------------------------------
+
+/// What was under way at the horizon is charged for the part that had happened.
+void Cell::settle() {
+  for (JobSlot slot = 0; slot < world_.jobs.all().size(); ++slot) settle_job(slot);
+  units_.settle_servers();
+  for (std::size_t i = 0; i < world_.devices.size(); ++i) {
+    const auto& kind = world_.experiment.kind_of(DeviceId(i)).kind;
+    const Duration idle = world_.horizon.since_start() - world_.devices[i].busy;
+    ledger_.charge(DeviceId(i), Cause::idle, kind.idle_power.value * idle.seconds());
+  }
+}
+
+void Cell::settle_job(JobSlot slot) {
+  const Job& job = world_.jobs[slot];
+  if (!job.live || !job.running) return;
+  const auto& radio = candidates_of(job.device).radio;
+  const Seconds carrying =
+      std::max(Seconds(), (world_.horizon - job.began).seconds() - world_.group_of(job.device).access.latency);
+  if (job.stage == Stage::uploading) ledger_.charge(job.device, Cause::radio, radio.up * carrying);
+  if (job.stage == Stage::downloading) ledger_.charge(job.device, Cause::radio, radio.down * carrying);
+  if (job.stage != Stage::executing && job.stage != Stage::profiling) return;
+  const auto spent = units_.spent_by(slot, world_.horizon);
+  charge_unit(job, spent);
+  world_.device(job.device).busy += spent.busy;
+}
+
+void Cell::charge_unit(const Job& job, const Units::Spent& spent) {
+  ledger_.charge(job.device, job.stage == Stage::profiling ? Cause::probe : Cause::inference, spent.work);
+  ledger_.charge(job.device, Cause::load, spent.loading);
+}
+
+}  // namespace edgefleet::engine

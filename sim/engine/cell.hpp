@@ -1,0 +1,86 @@
+#pragma once
+// Plays one cell: lets users arrive, decisions be taken, variants travel, requests queue and execute, and feedback
+// return.
+
+#include <memory>
+#include <vector>
+
+#include "sim/engine/cell_result.hpp"
+#include "sim/engine/ledger.hpp"
+#include "sim/engine/selector.hpp"
+#include "sim/engine/transport.hpp"
+#include "sim/engine/truth.hpp"
+#include "sim/engine/units.hpp"
+#include "sim/engine/world.hpp"
+
+namespace edgefleet::engine {
+
+class Cell {
+ public:
+  Cell(const scenario::Experiment& experiment, Seed seed, std::unique_ptr<policy::Policy> policy,
+       const PlatformNeeds& needs);
+
+  /// Plays to the horizon. Call once.
+  CellResult play();
+  /// Simulated time, for reports of what went wrong.
+  Seconds now() const { return world_.now().seconds(); }
+  const World& world() const { return world_; }
+
+ private:
+  // arrivals
+  void begin();
+  void schedule_arrival(DeviceId device, TimePoint previous);
+  void on_arrival(DeviceId device);
+  void on_session_request(DeviceId device, std::uint32_t left);
+  void issue(DeviceId device);
+  void schedule_session_request(DeviceId device, std::uint32_t left);
+  void profile(DeviceId device);
+  // decisions
+  DecisionSlot decision_for(DeviceId device);
+  DecisionSlot renew_decision(DeviceId device);
+  void on_decision_due(DeviceId device);
+  // the way of a request
+  void on(const Event& event);
+  void on_work_done(JobSlot slot);
+  void on_message(JobSlot slot);
+  void dispatch(JobSlot slot);
+  void fetch(JobSlot slot);
+  bool serve_resident(JobSlot slot);
+  JobSlot download_of(DeviceId device, VariantId variant);
+  void on_downloaded(JobSlot slot);
+  void execute(JobSlot slot);
+  void on_executed(JobSlot slot);
+  void on_uploaded(JobSlot slot);
+  void respond(JobSlot slot);
+  void complete(JobSlot slot);
+  void abandon(JobSlot slot);
+  bool in_time(JobSlot slot);
+  // feedback
+  void rate(const Job& job, Ratio qoe);
+  void on_feedback(std::uint32_t slot);
+  // the end
+  void settle();
+  void settle_job(JobSlot slot);
+  void charge_unit(const Job& job, const Units::Spent& spent);
+
+  const scenario::CandidateSet& candidates_of(DeviceId device) const { return world_.experiment.candidates_of(device); }
+
+  struct Feedback {
+    DecisionSlot decision = 0;
+    Ratio reward;
+  };
+
+  const scenario::Scenario& scenario_;
+  World world_;
+  std::unique_ptr<const scenario::ArrivalProcess> arrivals_;
+  Truth truth_;
+  Selector selector_;
+  Ledger ledger_;
+  Units units_;
+  Transport transport_;
+  std::vector<Feedback> feedback_;
+  std::vector<std::uint32_t> free_feedback_;
+  std::uint64_t requests_ = 0;
+};
+
+}  // namespace edgefleet::engine

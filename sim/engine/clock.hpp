@@ -1,0 +1,55 @@
+#pragma once
+// Plays the heap of events under SimGrid's clock. One kernel timer stands at the heap's next event; its callback plays
+// events up to SimGrid's own next one, so most events cost no SimGrid step at all. The clock lags meanwhile, which no
+// event notices: times come from events, and start_activity events wait until the clock has caught up.
+
+#include <functional>
+
+#include "sim/engine/event.hpp"
+
+namespace simgrid::kernel::timer {
+class Timer;
+}
+
+namespace edgefleet::engine {
+
+class Clock {
+ public:
+  using Handler = std::function<void(const Event&)>;
+
+  /// `horizon`: nothing after it is played.
+  Clock(TimePoint horizon, Handler handler);
+  Clock(const Clock&) = delete;
+  Clock& operator=(const Clock&) = delete;
+
+  void schedule(const Event& event) { heap_.push(event); }
+  /// An activity ended now (SimGrid's clock): play `event` at the tick to which that belongs. Called from actors.
+  void deliver(Event event);
+  /// To be called around every SimGrid activity, so that the heap never runs ahead of an end it does not know.
+  void activity_starts() { ++in_flight_, just_started_ = true; }
+  void activity_ended() { --in_flight_; }
+
+  /// Runs SimGrid until the horizon. Precondition: the platform is sealed. Exceptions of the handler leave from here.
+  void run();
+
+  /// The time of the event being played.
+  TimePoint now() const { return now_; }
+  std::uint64_t events_played() const { return events_played_; }
+
+ private:
+  void play();
+  TimePoint last_safe_tick() const;
+  void arm();
+
+  TimePoint horizon_;
+  Handler handler_;
+  EventHeap heap_;
+  simgrid::kernel::timer::Timer* armed_ = nullptr;
+  TimePoint armed_at_;
+  TimePoint now_;
+  std::uint64_t in_flight_ = 0;
+  bool just_started_ = false;
+  std::uint64_t events_played_ = 0;
+};
+
+}  // namespace edgefleet::engine

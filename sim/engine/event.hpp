@@ -1,0 +1,43 @@
+#pragma once
+// What the engine plays: events in one total order (time, entity, kind, subject), in both modes. Order never depends on
+// when an event was scheduled, or in which order SimGrid ends two activities at the same time.
+
+#include <cstdint>
+#include <queue>
+#include <tuple>
+#include <vector>
+
+#include "sim/core/time.hpp"
+
+namespace edgefleet::engine {
+
+/// At one time and entity, the lower kind comes first: what ends frees what begins.
+enum class EventKind : std::uint32_t {
+  work_done,         ///< a job's use of a unit, a link or a server has ended; subject = job slot
+  message_arrives,   ///< subject = job slot (its stage says which message)
+  feedback_arrives,  ///< subject = feedback slot
+  decision_due,      ///< periodic decision of a device
+  arrival,           ///< subject = low half of the arrival's index
+  session_request,   ///< a further request of a session; subject = requests left
+  start_activity,    ///< hand a job to SimGrid; needs SimGrid's clock to be here; subject = job slot
+};
+
+struct Event {
+  TimePoint at;
+  std::uint32_t entity = 0;
+  EventKind kind = EventKind::work_done;
+  std::uint32_t subject = 0;
+
+  auto key() const { return std::tuple(at, entity, kind, subject); }
+};
+
+struct LaterFirst {
+  bool operator()(const Event& a, const Event& b) const {
+    if (a.at != b.at) return a.at > b.at;
+    return std::tuple(a.entity, a.kind, a.subject) > std::tuple(b.entity, b.kind, b.subject);
+  }
+};
+
+using EventHeap = std::priority_queue<Event, std::vector<Event>, LaterFirst>;
+
+}  // namespace edgefleet::engine

@@ -1,0 +1,75 @@
+#pragma once
+// Writes down what happened: sums by cell, window and device; logs when asked for. It judges nothing and changes
+// nothing.
+
+#include <vector>
+
+#include "sim/engine/cell_result.hpp"
+#include "sim/engine/selector.hpp"
+#include "sim/engine/truth.hpp"
+#include "sim/engine/world.hpp"
+
+namespace edgefleet::engine {
+
+class Ledger {
+ public:
+  Ledger(const World& world, const Truth& truth, const Selector& selector);
+
+  void on_decision(DecisionSlot slot);
+  void on_issue(DeviceId device) { ++devices_[device.index()].requests.issued; }
+  void on_refusal(const Job& job);
+  void on_drop(const Job& job);
+  /// Returns the expected QoE the user felt.
+  Ratio on_completion(const Job& job);
+  void on_rating(DeviceId device, double mos);
+  void on_feedback(DecisionSlot slot, Ratio reward);
+  void on_download(const Job& job);
+  void charge(DeviceId device, Cause cause, Joules energy) {
+    devices_[device.index()].energy[static_cast<std::size_t>(cause)] += energy;
+  }
+
+  /// Everything, at the horizon. Call once.
+  CellResult close();
+
+ private:
+  struct Tally {
+    RequestCounts requests;
+    OutcomeSums sums;
+    EnergyByCause energy{};
+    std::uint64_t downloads = 0;
+    std::vector<std::uint32_t> chosen;  ///< by candidate
+  };
+  struct Checkpoint {
+    std::uint64_t decisions;
+    double regret;
+    double chosen;
+    double comparator;
+  };
+
+  WindowRow& window();
+  void log(const Job& job, const char* outcome, Ratio qoe);
+  void note_regret();
+  void close_devices(CellResult& result, const Truth::Common& common);
+  void close_choices(CellResult& result) const;
+  void close_resources(CellResult& result) const;
+  void close_regret(CellResult& result) const;
+  std::string candidate_name(VariantId variant, policy::Place place) const;
+
+  const World& world_;
+  const Truth& truth_;
+  const Selector& selector_;
+  std::vector<Tally> devices_;
+  std::vector<WindowRow> windows_;
+  QuantileSketch latency_;
+  OutcomeSums sums_;
+  std::uint64_t feedbacks_ = 0;
+  Bytes downloaded_;
+  std::vector<Checkpoint> checkpoints_;  ///< thinned: at most 4096, evenly spread over decisions
+  std::uint64_t checkpoint_step_ = 1;
+  std::vector<std::pair<std::uint64_t, double>> regret_curve_;
+  std::uint64_t next_curve_point_ = 1;
+  std::vector<DecisionRow> decision_log_;
+  std::vector<RequestRow> request_log_;
+};
+
+}  // namespace edgefleet::engine

@@ -1,0 +1,134 @@
+// The second half of the ledger: what is known only at the horizon.
+
+#include <algorithm>
+#include <map>
+
+#include "sim/engine/ledger.hpp"
+
+namespace edgefleet::engine {
+namespace {
+
+void add(RequestCounts& total, const RequestCounts& part) {
+  total.issued += part.issued;
+  total.completed += part.completed;
+  total.refused += part.refused;
+  total.missed += part.missed;
+  total.dropped += part.dropped;
+  total.unfinished += part.unfinished;
+}
+
+}  // namespace
+
+CellResult Ledger::close() {
+  CellResult result;
+  std::vector<std::uint64_t> decisions;
+  for (const auto& tally : devices_) decisions.push_back(tally.sums.decisions);
+  const Truth::Common common = truth_.best_common(decisions);
+  result.best_common = candidate_name(common.variant, common.place);
+  result.sums = sums_;
+  close_devices(result, common);
+  close_choices(result);
+  close_resources(result);
+  close_regret(result);
+  result.horizon = world_.horizon.seconds();
+  result.decisions = sums_.decisions;
+  result.feedbacks = feedbacks_;
+  result.downloaded = downloaded_;
+  result.activities = world_.activities.started();
+  result.contended_activities = world_.activities.contended();
+  result.uses = world_.uses;
+  result.events = world_.clock.events_played();
+  result.latency = std::move(latency_);
+  result.windows = std::move(windows_);
+  result.decision_log = std::move(decision_log_);
+  result.request_log = std::move(request_log_);
+  result.warnings = world_.experiment.warnings;
+  return result;
+}
+
+void Ledger::close_devices(CellResult& result, const Truth::Common& common) {
+  for (std::size_t i = 0; i < devices_.size(); ++i) {
+    Tally& tally = devices_[i];
+    const DeviceId id(i);
+    const auto& candidates = world_.experiment.candidates_of(id).candidates;
+    auto& requests = tally.requests;
+    requests.unfinished = requests.issued - requests.completed - requests.refused - requests.dropped;
+    tally.sums.common_qoe = static_cast<double>(tally.sums.decisions) * common.qoe[i].si();
+    const auto most = std::max_element(tally.chosen.begin(), tally.chosen.end());
+    const auto& favourite = candidates[static_cast<std::size_t>(most - tally.chosen.begin())];
+    const auto& best = candidates[truth_.best_candidate(id)];
+    DeviceRow row;
+    row.device = id;
+    row.kind = world_.experiment.devices[i].kind;
+    row.site = world_.experiment.devices[i].site;
+    row.usage = world_.experiment.population->classes()[world_.devices[i].user.usage_class].name;
+    row.requests = requests;
+    row.sums = tally.sums;
+    row.energy = tally.energy;
+    row.best_candidate = candidate_name(best.variant, best.place);
+    if (*most > 0) row.most_chosen = candidate_name(favourite.variant, favourite.place);
+    row.most_chosen_count = *most;
+    row.downloads = tally.downloads;
+    add(result.requests, requests);
+    result.sums.common_qoe += tally.sums.common_qoe;
+    result.downloads += tally.downloads;
+    for (std::size_t cause = 0; cause < row.energy.size(); ++cause) result.energy[cause] += row.energy[cause];
+    result.devices.push_back(std::move(row));
+  }
+}
+
+void Ledger::close_choices(CellResult& result) const {
+  using Key = std::tuple<KindId, VariantId, policy::Place>;
+  std::map<Key, ChoiceRow> rows;
+  for (std::size_t i = 0; i < devices_.size(); ++i) {
+    const auto& candidates = world_.experiment.candidates_of(DeviceId(i)).candidates;
+    const KindId kind = world_.experiment.devices[i].kind;
+    for (std::size_t c = 0; c < candidates.size(); ++c) {
+      const bool best = c == truth_.best_candidate(DeviceId(i));
+      if (devices_[i].chosen[c] == 0 && !best) continue;
+      ChoiceRow& row = rows[{kind, candidates[c].variant, candidates[c].place}];
+      row.chosen += devices_[i].chosen[c];
+      row.best += best ? devices_[i].sums.decisions : 0;
+    }
+  }
+  for (auto& [key, row] : rows) {
+    std::tie(row.kind, row.variant, row.place) = key;
+    result.choices.push_back(row);
+  }
+}
+
+void Ledger::close_resources(CellResult& result) const {
+  for (std::size_t i = 0; i < world_.servers.size(); ++i) {
+    const ServerState& server = world_.servers[i];
+    const bool cloud = i + 1 == world_.servers.size();
+    if (cloud ? !world_.experiment.cloud : !world_.experiment.group_of(SiteId(i)).edge) continue;
+    ResourceRow row;
+    row.name = cloud ? "cloud" : "edge-" + std::to_string(i);
+    row.kind = "server";
+    row.busy = server.busy.seconds();
+    row.jobs = server.served;
+    row.contended = server.met_others;
+    row.mean_in_system = server.job_ticks / static_cast<double>(world_.horizon.since_start().ticks());
+    result.resources.push_back(std::move(row));
+    const auto& power = world_.experiment.server_kinds[server.kind.index()].server;
+    const Seconds core_time = Seconds::si(server.core_ticks / ticks_per_second);
+    result.server_energy += power.idle_power * world_.horizon.seconds() +
+                            (power.busy_power - power.idle_power) * core_time / static_cast<double>(power.cores);
+  }
+}
+
+void Ledger::close_regret(CellResult& result) const {
+  result.regret_curve = regret_curve_;
+  if (sums_.decisions == 0) return;
+  if (regret_curve_.back().first != sums_.decisions)
+    result.regret_curve.emplace_back(sums_.decisions, sums_.comparator_qoe - sums_.decision_qoe);
+  const std::uint64_t from = sums_.decisions - sums_.decisions / 10;
+  Checkpoint start{0, 0.0, 0.0, 0.0};
+  for (const auto& checkpoint : checkpoints_)
+    if (checkpoint.decisions <= from && checkpoint.decisions < sums_.decisions) start = checkpoint;
+  const auto count = static_cast<double>(sums_.decisions - start.decisions);
+  result.final_tenth_qoe = Ratio::si((sums_.decision_qoe - start.chosen) / count);
+  result.final_tenth_comparator = Ratio::si((sums_.comparator_qoe - start.comparator) / count);
+}
+
+}  // namespace edgefleet::engine

@@ -1,0 +1,66 @@
+#pragma once
+// Between the fleet and its policy: shows it situations, keeps each decision until its feedback has come or is lost,
+// and hands the feedback over. The policy sees profiles, never the truth.
+
+#include <memory>
+#include <vector>
+
+#include "sim/engine/world.hpp"
+#include "sim/policy/policy.hpp"
+
+namespace edgefleet::engine {
+
+using DecisionSlot = std::uint32_t;
+
+class Selector {
+ public:
+  Selector(World& world, std::unique_ptr<policy::Policy> policy);
+
+  /// What profiling one device costs it, zero if the policy does not ask for it.
+  struct ProfilingCost {
+    Duration time;
+    Joules energy;
+  };
+  ProfilingCost profiling_cost(DeviceId device) const;
+
+  /// Asks the policy now. The decision starts with one hold on it.
+  DecisionSlot decide(DeviceId device);
+  /// Each request and each piece of feedback under way holds its decision; the last release forgets it.
+  void hold(DecisionSlot slot) { ++decisions_[slot].holds; }
+  void release(DecisionSlot slot);
+
+  /// The policy learns. Precondition: the decision is held.
+  void learn(DecisionSlot slot, Ratio reward);
+
+  struct Taken {
+    DecisionId id{};
+    TimePoint time;
+    DeviceId device;
+    policy::Choice choice;
+    std::uint32_t holds = 0;
+    std::vector<bool> resident;  ///< by candidate; empty when everything is on the device
+  };
+  const Taken& operator[](DecisionSlot slot) const { return decisions_[slot]; }
+  const scenario::CandidateInfo& candidate(DecisionSlot slot) const;
+  std::uint64_t decisions() const { return made_; }
+
+ private:
+  policy::Situation situation(const Taken& taken);
+  std::vector<policy::Candidate>& candidates(const Taken& taken);
+  policy::Profile profile(DeviceId device, const scenario::CandidateInfo& candidate) const;
+  std::vector<bool> residency(DeviceId device) const;
+  void fill_profiles(DeviceId device, std::vector<policy::Candidate>& into) const;
+
+  World& world_;
+  std::unique_ptr<policy::Policy> policy_;
+  policy::ProfileNeeds needs_;
+  std::vector<Taken> decisions_;
+  std::vector<DecisionSlot> free_;
+  std::uint64_t made_ = 0;
+  bool per_device_;                                     ///< profiles differ between devices of a kind
+  std::vector<std::vector<policy::Candidate>> by_set_;  ///< when they do not
+  std::vector<policy::Candidate> scratch_;
+  std::vector<policy::Profile> median_;  ///< by variant, over kinds: what scope `none` shows
+};
+
+}  // namespace edgefleet::engine

@@ -1,0 +1,47 @@
+#include "sim/engine/simulate.hpp"
+
+#include <fmt/format.h>
+
+#include "sim/core/contract.hpp"
+#include "sim/engine/cell.hpp"
+
+namespace edgefleet::engine {
+namespace {
+
+std::unique_ptr<policy::Policy> make_policy(const scenario::Experiment& experiment, const CellPlan& plan) {
+  return experiment.scenario.policies[plan.policy].policy.make(experiment.fleet_sheet());
+}
+
+CellResult play(Cell& cell, const std::string& policy) try { return cell.play(); } catch (const std::exception& error) {
+  throw CellFailure(fmt::format("policy {} at {:.6f} s of simulated time: {}", policy, cell.now().si(), error.what()),
+                    cell.now());
+}
+
+}  // namespace
+
+CellResult simulate(const scenario::Experiment& experiment, const CellPlan& plan) {
+  PlatformNeeds needs;
+  needs.device_hosts = experiment.scenario.engine.exclusive == scenario::Exclusive::activity;
+  Cell cell(experiment, plan.seed, make_policy(experiment, plan), needs);
+  return play(cell, experiment.scenario.policies[plan.policy].name());
+}
+
+std::pair<CellResult, std::vector<Joules>> simulate_with_energy_plugin(const scenario::Experiment& experiment,
+                                                                       const CellPlan& plan) {
+  contract::require(experiment.scenario.engine.exclusive == scenario::Exclusive::activity,
+                    "the host-energy plug-in sees activities only");
+  PlatformNeeds needs;
+  needs.device_hosts = true;
+  for (const auto& device : experiment.devices) {
+    const auto& kind = experiment.kinds[device.kind.index()];
+    needs.host_power.emplace_back(kind.kind.idle_power.value, kind.table.median_busy_power());
+  }
+  Cell cell(experiment, plan.seed, make_policy(experiment, plan), needs);
+  CellResult result = play(cell, experiment.scenario.policies[plan.policy].name());
+  std::vector<Joules> plugin;
+  for (std::size_t i = 0; i < experiment.devices.size(); ++i)
+    plugin.push_back(cell.world().platform.plugin_energy(DeviceId(i)));
+  return {std::move(result), std::move(plugin)};
+}
+
+}  // namespace edgefleet::engine

@@ -1,0 +1,34 @@
+#pragma once
+// The engine's front door: one experiment, one policy, one seed in; one cell's results out.
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "sim/core/random.hpp"
+#include "sim/engine/cell_result.hpp"
+#include "sim/scenario/experiment.hpp"
+
+namespace edgefleet::engine {
+
+struct CellPlan {
+  std::size_t policy = 0;  ///< index into the scenario's policies
+  Seed seed;
+};
+
+/// Plays one cell. Call once per process: SimGrid's engine is a hidden singleton (a second call is a Defect).
+/// Throws what the policy throws, and Defect for bugs, in both cases as CellFailure.
+CellResult simulate(const scenario::Experiment& experiment, const CellPlan& plan);
+
+/// What a cell was doing when it failed.
+struct CellFailure : std::runtime_error {
+  CellFailure(const std::string& what, Seconds at) : std::runtime_error(what), simulated_time(at) {}
+  Seconds simulated_time;
+};
+
+/// The same with SimGrid's host-energy plug-in beside our own accounting: an oracle for kinds whose busy power is one
+/// constant. Precondition: exclusive work is played as activities. Also gives the plug-in's energy by device.
+std::pair<CellResult, std::vector<Joules>> simulate_with_energy_plugin(const scenario::Experiment& experiment,
+                                                                       const CellPlan& plan);
+
+}  // namespace edgefleet::engine

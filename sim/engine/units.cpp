@@ -1,0 +1,116 @@
+#include "sim/engine/units.hpp"
+
+#include <algorithm>
+
+#include "sim/engine/tick_phase.hpp"
+#include "sim/hardware/jitter.hpp"
+
+namespace edgefleet::engine {
+namespace {
+
+/// Keyed by device and request, never by variant or order: all policies meet the same luck.
+Ratio jitter_of(const World& world, const Job& job, const hardware::JitterShape& shape) {
+  if (!world.experiment.scenario.jitter || shape == hardware::JitterShape{}) return Ratio::si(1.0);
+  RandomStream random(world.seed, Purpose("jitter"), job.device.index(), job.index);
+  const double body = random.uniform();
+  return hardware::jitter_factor(shape, body, random.uniform());
+}
+
+}  // namespace
+
+bool Units::execute(JobSlot slot) {
+  DeviceState& device = world_.device(world_.jobs[slot].device);
+  const auto& limit = world_.experiment.scenario.request.queue;
+  if (limit && device.unit.running > 0 && device.unit.waiting >= *limit) return false;
+  if (device.unit.enter(slot, world_.jobs)) start(slot);
+  return true;
+}
+
+void Units::profile(JobSlot slot, Duration length, Joules energy) {
+  Job& job = world_.jobs[slot];
+  job.stage = Stage::profiling;
+  job.length = length;
+  job.work_energy = energy;
+  if (world_.device(job.device).unit.enter(slot, world_.jobs)) start(slot);
+}
+
+void Units::start(JobSlot slot) {
+  Job& job = world_.jobs[slot];
+  if (job.stage == Stage::profiling) return world_.occupy(slot, job.length);
+  DeviceState& device = world_.device(job.device);
+  const auto& kind = world_.experiment.kind_of(job.device);
+  const auto& cost = kind.table.at(job.variant);
+  const double scale = device.factor * jitter_of(world_, job, cost.jitter).si();
+  job.work_energy = cost.energy * scale;
+  job.loading = Duration();
+  if (device.memory && !device.memory->holds(job.variant)) {
+    const auto size_of = [this](VariantId id) { return world_.experiment.catalogue[id].size; };
+    device.memory->add(job.variant, size_of);
+    job.loading = whole_ticks(kind.kind.load.time(size_of(job.variant)));
+  } else if (device.memory) {
+    device.memory->touch(job.variant);
+  }
+  world_.occupy(slot, job.loading + whole_ticks(cost.p90 * scale));
+}
+
+void Units::start_next(DeviceState& device) {
+  JobSlot next = device.unit.leave(world_.jobs);
+  while (next != no_job && keep_ && !keep_(next)) next = device.unit.leave(world_.jobs);
+  if (next != no_job) start(next);
+}
+
+void Units::executed(JobSlot slot) {
+  Job& job = world_.jobs[slot];
+  DeviceState& device = world_.device(job.device);
+  device.busy += world_.now() - job.began - job.loading;
+  start_next(device);
+}
+
+Units::Spent Units::spent_by(JobSlot slot, TimePoint end) const {
+  const Job& job = world_.jobs[slot];
+  const auto& load = world_.experiment.kind_of(job.device).kind.load;
+  const Duration gone = end - job.began;
+  const Duration loading = std::min(gone, job.loading);
+  const Duration working = gone - loading;
+  const Duration work = job.length - job.loading;
+  const double share = work.ticks() == 0 ? 1.0 : std::min(1.0, working.seconds() / work.seconds());
+  return {job.work_energy * share, load.power * loading.seconds(), working};
+}
+
+void Units::count(ServerState& server, int change) {
+  const auto elapsed = static_cast<double>((world_.now() - server.changed).ticks());
+  server.core_ticks += elapsed * std::min<double>(server.jobs, server.lane.capacity);
+  server.job_ticks += elapsed * server.jobs;
+  if (server.jobs > 0) server.busy += world_.now() - server.changed;
+  server.changed = world_.now();
+  server.jobs = static_cast<std::uint32_t>(static_cast<int>(server.jobs) + change);
+}
+
+void Units::serve(JobSlot slot) {
+  Job& job = world_.jobs[slot];
+  ServerState& server = world_.servers[world_.server_index(job)];
+  const auto& kind = world_.experiment.server_kinds[server.kind.index()];
+  const auto& cost = kind.table.at(job.variant);
+  job.stage = Stage::serving;
+  job.length = whole_ticks(cost.p90 * jitter_of(world_, job, cost.jitter).si());
+  if (server.jobs >= server.lane.capacity) ++server.met_others;
+  ++server.served;
+  count(server, +1);
+  if (kind.server.discipline == hardware::Discipline::shared) return world_.share(slot);
+  if (server.lane.enter(slot, world_.jobs)) world_.occupy(slot, job.length);
+}
+
+void Units::served(JobSlot slot) {
+  ServerState& server = world_.servers[world_.server_index(world_.jobs[slot])];
+  count(server, -1);
+  const auto& kind = world_.experiment.server_kinds[server.kind.index()];
+  if (kind.server.discipline == hardware::Discipline::shared) return;
+  const JobSlot next = server.lane.leave(world_.jobs);
+  if (next != no_job) world_.occupy(next, world_.jobs[next].length);
+}
+
+void Units::settle_servers() {
+  for (auto& server : world_.servers) count(server, 0);
+}
+
+}  // namespace edgefleet::engine

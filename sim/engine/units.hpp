@@ -1,0 +1,46 @@
+#pragma once
+// Compute units. A device's unit serves its jobs one at a time, first come, first served. A server does the same on
+// each core, or lets all its jobs share its cores (SimGrid).
+
+#include <functional>
+
+#include "sim/engine/world.hpp"
+
+namespace edgefleet::engine {
+
+class Units {
+ public:
+  explicit Units(World& world) : world_(world) {}
+
+  /// False if the device's queue is full: the job was refused.
+  bool execute(JobSlot slot);
+  /// Profiling occupies the unit for `length` and costs `energy`.
+  void profile(JobSlot slot, Duration length, Joules energy);
+  /// The job has left the device's unit; the next one starts.
+  void executed(JobSlot slot);
+
+  void serve(JobSlot slot);
+  void served(JobSlot slot);
+
+  /// What a job on the device's unit had cost by `end`: its loading, then its work pro rata.
+  struct Spent {
+    Joules work;
+    Joules loading;
+    Duration busy;
+  };
+  Spent spent_by(JobSlot slot, TimePoint end) const;
+  /// Brings the integrals of every server up to now.
+  void settle_servers();
+  /// `keep` says whether a job whose turn has come still wants it; otherwise it has been dealt with.
+  void on_turn(std::function<bool(JobSlot)> keep) { keep_ = std::move(keep); }
+
+ private:
+  void start(JobSlot slot);
+  void start_next(DeviceState& device);
+  void count(ServerState& server, int change);
+
+  World& world_;
+  std::function<bool(JobSlot)> keep_;
+};
+
+}  // namespace edgefleet::engine

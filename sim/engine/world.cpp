@@ -1,0 +1,112 @@
+#include "sim/engine/world.hpp"
+
+#include <cmath>
+
+#include "sim/engine/tick_phase.hpp"
+
+namespace edgefleet::engine {
+namespace {
+
+std::vector<DeviceState> draw_devices(const scenario::Experiment& experiment, Seed seed) {
+  const auto& storage = experiment.scenario.storage;
+  std::vector<DeviceState> devices(experiment.devices.size());
+  for (std::size_t i = 0; i < devices.size(); ++i) {
+    const auto& kind = experiment.kind_of(DeviceId(i)).kind;
+    RandomStream random(seed, Purpose("device-factor"), i);
+    devices[i].factor = std::exp(experiment.scenario.device_spread * random.normal());
+    devices[i].user = experiment.population->draw(seed, scenario::user_of(DeviceId(i)));
+    if (!storage.preloaded) devices[i].storage.emplace(storage.capacity.value_or(kind.storage));
+    if (storage.loading) devices[i].memory.emplace(storage.memory.value_or(kind.memory));
+  }
+  return devices;
+}
+
+std::vector<ServerState> build_servers(const scenario::Experiment& experiment) {
+  std::vector<ServerState> servers(experiment.sites.size() + 1);
+  const auto furnish = [&](ServerState& server, const std::optional<scenario::ServerKindId>& kind) {
+    if (!kind) return;
+    server.kind = *kind;
+    server.lane.capacity = static_cast<std::uint16_t>(experiment.server_kinds[kind->index()].server.cores);
+  };
+  for (std::size_t i = 0; i < experiment.sites.size(); ++i) furnish(servers[i], experiment.group_of(SiteId(i)).edge);
+  furnish(servers.back(), experiment.cloud);
+  return servers;
+}
+
+}  // namespace
+
+World::World(const scenario::Experiment& plan, Seed cell_seed, const PlatformNeeds& needs, Clock::Handler handler)
+    : experiment(plan),
+      seed(cell_seed),
+      horizon(TimePoint::at(Duration::of(plan.scenario.horizon))),
+      all_activities(plan.scenario.engine.exclusive == scenario::Exclusive::activity),
+      platform(plan, needs),
+      clock(horizon, std::move(handler)),
+      activities(clock),
+      devices(draw_devices(plan, cell_seed)),
+      servers(build_servers(plan)) {}
+
+std::size_t World::server_index(const Job& job) const {
+  return job.place == policy::Place::edge ? experiment.devices[job.device.index()].site.index() : servers.size() - 1;
+}
+
+void World::occupy(JobSlot slot, Duration length) {
+  Job& job = jobs[slot];
+  job.began = now();
+  job.running = true;
+  job.length = length;
+  ++uses;
+  const auto entity = static_cast<std::uint32_t>(job.device.index());
+  if (all_activities)
+    clock.schedule({now(), entity, EventKind::start_activity, slot});
+  else
+    clock.schedule({now() + length, entity, EventKind::work_done, slot});
+}
+
+void World::share(JobSlot slot) {
+  jobs[slot].began = now();
+  jobs[slot].running = true;
+  ++uses;
+  clock.schedule({now(), static_cast<std::uint32_t>(jobs[slot].device.index()), EventKind::start_activity, slot});
+}
+
+void World::delay(JobSlot slot, Seconds time) {
+  const auto entity = static_cast<std::uint32_t>(jobs[slot].device.index());
+  clock.schedule({now() + whole_ticks(time), entity, EventKind::message_arrives, slot});
+}
+
+void World::start_activity(JobSlot slot) { activities.start(activity_of(slot)); }
+
+Activity World::transfer(const Job& job, bool upwards, Bytes bytes) const {
+  const auto& access = group_of(job.device).access;
+  const bool own = access.sharing == scenario::Sharing::own;
+  auto* device = own ? platform.device(job.device) : platform.gateway(experiment.devices[job.device.index()].site);
+  Activity activity;
+  activity.from = upwards ? device : platform.core();
+  activity.to = upwards ? platform.core() : device;
+  activity.bytes = bytes;
+  activity.alone = access.latency + bytes / (upwards ? access.up : access.down);
+  return activity;
+}
+
+Activity World::activity_of(JobSlot slot) const {
+  const Job& job = jobs[slot];
+  Activity activity;
+  if (job.stage == Stage::uploading) {
+    activity = transfer(job, true, experiment.scenario.request.input);
+  } else if (job.stage == Stage::downloading) {
+    activity = transfer(job, false, experiment.catalogue[job.variant].size);
+  } else {
+    const bool local = job.stage != Stage::serving;
+    const SiteId site = experiment.devices[job.device.index()].site;
+    activity.from = local                              ? platform.device(job.device)
+                    : job.place == policy::Place::edge ? platform.edge(site)
+                                                       : platform.cloud();
+    activity.work = job.length.seconds();
+    activity.alone = activity.work;
+  }
+  activity.done = {TimePoint(), static_cast<std::uint32_t>(job.device.index()), EventKind::work_done, slot};
+  return activity;
+}
+
+}  // namespace edgefleet::engine

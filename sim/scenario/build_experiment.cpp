@@ -1,0 +1,254 @@
+// Resolves a scenario's names against platforms/ and lays out the fleet.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "sim/config/nearest.hpp"
+#include "sim/hardware/eligibility.hpp"
+#include "sim/scenario/candidates.hpp"
+#include "sim/scenario/experiment.hpp"
+#include "sim/scenario/overload.hpp"
+#include "sim/scenario/pattern.hpp"
+
+namespace edgefleet::scenario {
+namespace {
+
+using Name = config::Located<std::string>;
+
+/// The named thing, or nullptr after reporting it with a guess.
+template <class T>
+const T* look_up(const std::map<std::string, T>& known, const Name& name, std::string_view what, Problems& problems) {
+  const auto found = known.find(name.value);
+  if (found != known.end()) return &found->second;
+  std::vector<std::string_view> names;
+  for (const auto& [key, value] : known) names.push_back(key);
+  problems.add(name.mark, fmt::format("unknown {} \"{}\"{} (`edgefleet list` shows what there is)", what, name.value,
+                                      config::guess_text(name.value, names)));
+  return nullptr;
+}
+
+class Builder {
+ public:
+  Builder(const Scenario& scenario, const hardware::PlatformLibrary& library, Problems& problems)
+      : scenario_(scenario), library_(library), problems_(problems) {
+    experiment_.scenario = scenario;
+  }
+
+  Experiment build() {
+    resolve_kind_names();
+    resolve_catalogue();
+    resolve_servers();
+    resolve_sites();
+    lay_out_fleet();
+    check_baseline();
+    if (!problems_.empty()) return std::move(experiment_);
+    make_people();
+    make_candidates();
+    check_policies();
+    if (problems_.empty()) experiment_.warnings = overload_warnings(experiment_);
+    return std::move(experiment_);
+  }
+
+ private:
+  void resolve_kind_names();
+  void resolve_catalogue();
+  void add_kind(const hardware::DeviceKind& kind);
+  std::optional<ServerKindId> server(const Name& name);
+  void resolve_servers();
+  void resolve_sites();
+  void add_group(const SiteSpec& spec);
+  void lay_out_fleet();
+  void check_baseline();
+  void make_people();
+  void make_candidates();
+  void check_policies();
+  std::vector<SiteSpec> sites() const;
+
+  const Scenario& scenario_;
+  const hardware::PlatformLibrary& library_;
+  Problems& problems_;
+  Experiment experiment_;
+  std::vector<const hardware::DeviceKind*> entry_kinds_;  ///< by fleet entry; null if unknown
+  std::map<std::string, KindId> kind_ids_;
+  std::map<std::string, ServerKindId> server_ids_;
+  std::vector<std::vector<SiteId>> sites_of_group_;
+};
+
+void Builder::resolve_kind_names() {
+  for (const auto& entry : scenario_.fleet)
+    entry_kinds_.push_back(look_up(library_.kinds, entry.kind, "device kind", problems_));
+}
+
+/// The variants on offer, in the library's order: those the patterns name, else all that some device can run.
+void Builder::resolve_catalogue() {
+  std::set<std::string> runnable;
+  for (const auto* kind : entry_kinds_)
+    if (kind != nullptr)
+      for (const auto& row : kind->service.make(library_.parts)->rows()) runnable.insert(row.variant.value);
+  std::set<std::string> wanted = scenario_.catalogue.empty() ? runnable : std::set<std::string>();
+  for (const auto& pattern : scenario_.catalogue) {
+    bool any = false;
+    for (const auto& [name, variant] : library_.variants)
+      if (matches(pattern.value, name)) any = true, wanted.insert(name);
+    if (!any)
+      problems_.add(pattern.mark,
+                    fmt::format("no variant is called \"{}\"; `edgefleet list variants` shows them", pattern.value));
+  }
+  experiment_.catalogue = hardware::catalogue_of(library_, {wanted.begin(), wanted.end()});
+  for (const auto& variant : experiment_.catalogue.variants())
+    experiment_.sheets.push_back({variant.name, variant.family, variant.work, variant.parameters, variant.size,
+                                  variant.bits, variant.input_side});
+  for (const auto* kind : entry_kinds_)
+    if (kind != nullptr && !kind_ids_.contains(kind->name)) add_kind(*kind);
+}
+
+void Builder::add_kind(const hardware::DeviceKind& source) {
+  kind_ids_[source.name] = KindId(experiment_.kinds.size());
+  Kind kind;
+  kind.kind = source;
+  kind.kind.memory = scenario_.storage.memory.value_or(source.memory);
+  kind.kind.storage = scenario_.storage.capacity.value_or(source.storage);
+  kind.table = hardware::service_table(source, experiment_.catalogue);
+  kind.eligible = hardware::eligible(kind.kind, kind.table, experiment_.catalogue);
+  if (!kind.table.empty())
+    kind.sheet = {{},
+                  hardware::to_string(source.unit),
+                  source.memory,
+                  source.idle_power.value,
+                  kind.table.median_busy_power(),
+                  kind.table.median_speed(experiment_.catalogue)};
+  experiment_.kinds.push_back(std::move(kind));
+}
+
+std::optional<ServerKindId> Builder::server(const Name& name) {
+  if (const auto known = server_ids_.find(name.value); known != server_ids_.end()) return known->second;
+  const auto* found = look_up(library_.servers, name, "server", problems_);
+  if (found == nullptr) return std::nullopt;
+  const auto* kind = look_up(library_.kinds, found->kind, "device kind", problems_);
+  if (kind == nullptr) return std::nullopt;
+  const ServerKindId id(experiment_.server_kinds.size());
+  experiment_.server_kinds.push_back(
+      {name.value, *found, hardware::service_table(*found, *kind, experiment_.catalogue)});
+  return server_ids_[name.value] = id;
+}
+
+void Builder::resolve_servers() {
+  if (scenario_.cloud.server) experiment_.cloud = server(*scenario_.cloud.server);
+}
+
+/// Those of the scenario, or homes with 20 devices each.
+std::vector<SiteSpec> Builder::sites() const {
+  if (!scenario_.sites.empty()) return scenario_.sites;
+  unsigned devices = 0;
+  for (const auto& entry : scenario_.fleet) devices += entry.count;
+  SiteSpec homes;
+  homes.name = "home";
+  homes.count = (devices + 19) / 20;
+  return {homes};
+}
+
+void Builder::resolve_sites() {
+  for (const auto& spec : sites()) add_group(spec);
+}
+
+void Builder::add_group(const SiteSpec& spec) {
+  const auto* network = look_up(library_.access, spec.access, "access network", problems_);
+  if (network == nullptr) return;
+  const SiteGroupId id(experiment_.groups.size());
+  const Seconds latency = std::max(spec.latency.value_or(network->latency), Seconds::si(1e-9));
+  SiteGroup group{spec.name,
+                  {spec.down.value_or(network->down), spec.up.value_or(network->up), latency, spec.sharing},
+                  *network,
+                  spec.edge ? server(*spec.edge) : std::nullopt};
+  experiment_.groups.push_back(std::move(group));
+  auto& members = sites_of_group_.emplace_back();
+  for (unsigned i = 0; i < spec.count; ++i) {
+    members.push_back(SiteId(experiment_.sites.size()));
+    experiment_.sites.push_back({id});
+  }
+}
+
+void Builder::lay_out_fleet() {
+  if (experiment_.groups.empty()) return;
+  std::vector<std::size_t> dealt(experiment_.groups.size());
+  for (std::size_t e = 0; e < scenario_.fleet.size(); ++e) {
+    const auto& entry = scenario_.fleet[e];
+    const auto& groups = experiment_.groups;
+    const auto group = entry.site ? std::find_if(groups.begin(), groups.end(),
+                                                 [&](const auto& g) { return g.name == entry.site->value; })
+                                  : groups.begin();
+    if (group == groups.end()) {
+      problems_.add(entry.site->mark, fmt::format("unknown site \"{}\"", entry.site->value));
+      continue;
+    }
+    if (entry_kinds_[e] == nullptr) continue;
+    const KindId kind = kind_ids_.at(entry_kinds_[e]->name);
+    if (experiment_.kinds[kind.index()].eligible.empty())
+      problems_.add(entry.kind.mark, fmt::format("no variant of the catalogue fits device kind \"{}\" (measured on it, "
+                                                 "and small enough for its memory and storage)",
+                                                 entry.kind.value));
+    const auto g = static_cast<std::size_t>(group - groups.begin());
+    for (unsigned i = 0; i < entry.count; ++i)
+      experiment_.devices.push_back({kind, sites_of_group_[g][dealt[g]++ % sites_of_group_[g].size()], 0});
+  }
+}
+
+void Builder::check_baseline() {
+  if (!scenario_.baseline) return;
+  const auto named = [&](const PolicyEntry& entry) { return entry.name() == scenario_.baseline->value; };
+  if (std::none_of(scenario_.policies.begin(), scenario_.policies.end(), named))
+    problems_.add(scenario_.baseline->mark,
+                  fmt::format("baseline \"{}\" is none of the policies", scenario_.baseline->value));
+}
+
+void Builder::make_people() {
+  experiment_.population = scenario_.users.population.make();
+  experiment_.qoe = std::make_unique<const qoe::QoeModel>(scenario_.users.qoe);
+  experiment_.rater = scenario_.users.rater.make();
+}
+
+void Builder::make_candidates() {
+  std::map<std::pair<KindId, SiteGroupId>, std::uint32_t> known;
+  for (auto& kind : experiment_.kinds) kind.sheet.kind = kind.kind.name;
+  for (auto& device : experiment_.devices) {
+    const SiteGroupId group = experiment_.sites[device.site.index()].group;
+    const auto [entry, added] = known.try_emplace({device.kind, group}, experiment_.candidate_sets.size());
+    if (added) experiment_.candidate_sets.push_back(candidate_set(experiment_, device.kind, group));
+    device.candidate_set = entry->second;
+  }
+  for (const auto& set : experiment_.candidate_sets)
+    if (set.candidates.empty())
+      problems_.add(
+          {scenario_.file.string()},
+          fmt::format("devices of kind \"{}\" at site \"{}\" have nothing to choose from: no allowed place can run a "
+                      "variant of the catalogue",
+                      experiment_.kinds[set.kind.index()].kind.name, experiment_.groups[set.group.index()].name));
+}
+
+/// A policy checks its parameters against the fleet when it is made.
+void Builder::check_policies() {
+  for (const auto& entry : scenario_.policies) {
+    try {
+      entry.policy.make(experiment_.fleet_sheet());
+    } catch (const InputError& error) {
+      for (const auto& problem : error.problems())
+        problems_.add({scenario_.file.string()}, fmt::format("policy {}: {}", entry.name(), problem.what));
+    }
+  }
+}
+
+}  // namespace
+
+policy::FleetSheet Experiment::fleet_sheet() const {
+  return {sheets,    devices.size(),       devices.size(), static_cast<unsigned>(population->classes().size()),
+          qoe.get(), population->classes()};
+}
+
+Experiment build(const Scenario& scenario, const hardware::PlatformLibrary& library, Problems& problems) {
+  return Builder(scenario, library, problems).build();
+}
+
+}  // namespace edgefleet::scenario

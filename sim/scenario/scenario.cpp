@@ -1,0 +1,74 @@
+#include "sim/scenario/scenario.hpp"
+
+#include <set>
+
+#include "sim/config/document.hpp"
+#include "sim/config/read.hpp"
+
+namespace edgefleet::scenario {
+namespace {
+
+Scenario read(const config::Document& document, const std::filesystem::path& file, Problems& problems) {
+  Scenario scenario;
+  config::read(document.root(), scenario, problems);
+  scenario.file = file;
+  return scenario;
+}
+
+bool labels_differ(const std::vector<PolicyEntry>& policies) {
+  std::set<std::string> names;
+  for (const auto& entry : policies)
+    if (!names.insert(entry.name()).second) return false;
+  return true;
+}
+
+}  // namespace
+
+void fields(config::Fields& visit, Scenario& scenario) {
+  visit.required("name", scenario.name, "what the run is called");
+  visit.optional("description", scenario.description, "for people");
+  visit.optional("seed", scenario.seed, "root of every random stream");
+  visit.optional("replications", scenario.replications, "independent repetitions, each with its own users and luck",
+                 config::between(1u, 100'000u));
+  visit.optional("horizon", scenario.horizon, "simulated time", config::above(Seconds::si(0)),
+                 config::at_most(Seconds::si(1e7)));
+  visit.optional("platforms", scenario.platforms, "folders with kinds of your own, relative to this file");
+  visit.optional("catalogue", scenario.catalogue,
+                 "variants on offer, * matches any part of a name; empty: all that the fleet can run");
+  visit.required("fleet", scenario.fleet, "which devices, how many");
+  visit.check(!scenario.fleet.empty(), "fleet",
+              "an empty fleet: at least one entry is needed, for example {kind: rpi4-tflite-v2.0, count: 10}");
+  visit.optional("sites", scenario.sites, "where they are (default: homes of 20 devices on shared Wi-Fi)");
+  visit.optional("cloud", scenario.cloud, "what is behind the sites");
+  visit.optional("users", scenario.users, "who uses the devices");
+  visit.optional("workload", scenario.workload, "when a device's user starts a request (or a session)");
+  visit.optional("session", scenario.session, "an arrival starts a session of several requests");
+  visit.optional("request", scenario.request, "what a request is");
+  visit.optional("decision", scenario.decision, "when, where and among what is chosen");
+  visit.optional("feedback", scenario.feedback, "whether and when ratings reach the policy");
+  visit.optional("storage", scenario.storage, "where variants are kept on a device");
+  visit.optional("jitter", scenario.jitter, "execution times scatter as published percentiles say");
+  visit.optional("device_spread", scenario.device_spread,
+                 "sigma of each device's own lognormal factor on its kind's time and energy",
+                 config::between(0.0, 3.0));
+  visit.optional("charge_profiling", scenario.charge_profiling, "profiling a device costs it time and energy");
+  visit.required("policies", scenario.policies, "who competes");
+  visit.check(!scenario.policies.empty(), "policies", "at least one policy is needed, for example [random]");
+  visit.check(labels_differ(scenario.policies), "policies", "two policies have the same name; give one a label");
+  visit.optional("baseline", scenario.baseline,
+                 "label of the policy the others are compared with (default: the first)");
+  visit.optional("engine", scenario.engine, "how the simulator works; changes no result");
+  visit.optional("record", scenario.record, "what is kept beyond sums");
+}
+
+Scenario load(const std::filesystem::path& file, Problems& problems) {
+  return read(config::load_file(file, problems), file, problems);
+}
+
+Scenario parse(std::string_view text, const std::filesystem::path& file, Problems& problems) {
+  return read(config::load_text(text, file.string(), problems), file, problems);
+}
+
+std::string effective(const Scenario& scenario) { return config::echo(scenario); }
+
+}  // namespace edgefleet::scenario
