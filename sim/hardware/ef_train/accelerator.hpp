@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "sim/config/fields.hpp"
 #include "sim/core/quantity.hpp"
 #include "sim/hardware/ef_train/cycles.hpp"
 
@@ -17,10 +18,12 @@ struct Buffers {
   bool operator==(const Buffers&) const = default;
 };
 
+void fields(config::Fields& visit, Buffers& buffers);
+
 struct Accelerator {
-  std::int64_t tile = 0;   ///< [T] channels side by side, in and out
-  std::int64_t beat = 0;   ///< [p] words a stream moves per cycle: stream bits / data bits
-  Cycles restart;          ///< [ts] starting a DMA transfer
+  std::int64_t tile = 0;  ///< [T] channels side by side, in and out
+  std::int64_t beat = 0;  ///< [p] words a stream moves per cycle: stream bits / data bits
+  Cycles restart;         ///< [ts] starting a DMA transfer
   Buffers buffers;
 };
 

@@ -48,8 +48,7 @@ FeatureLatencies feature_latencies(const TileTimes& t, const TileCounts& n, bool
 Cycles feature_group(const TileTimes& t, const TileCounts& n, Phase phase, const Accelerator& accelerator,
                      const ConvRun& run) {
   const bool reuse = run.reuse == WeightReuse::on;
-  const auto [image, first] =
-      feature_latencies(t, n, phase == Phase::forward || !reuse, accelerator, run.form);
+  const auto [image, first] = feature_latencies(t, n, phase == Phase::forward || !reuse, accelerator, run.form);
   return reuse ? (run.batch - 1) * image + first : run.batch * first;
 }
 
@@ -80,7 +79,8 @@ Cycles update_whole_map(const TileTimes& t, const TileCounts& n, const ConvRun& 
 
 Cycles group_cycles(const ConvShape& shape, Phase phase, Tiling tiling, const Accelerator& accelerator,
                     const ConvRun& run) {
-  // Without reuse there is no block of resident weights to fetch at once: tiles of weights stream in as in the forward pass.
+  // Without reuse there is no block of resident weights to fetch at once: tiles of weights stream in as in the forward
+  // pass.
   const auto weights_as = phase == Phase::backward && run.reuse == WeightReuse::off ? Phase::forward : phase;
   const auto times = tile_times(shape, weights_as, tiling, accelerator, run.form);
   const auto counts = count_tiles(shape, tiling, accelerator);

@@ -7,8 +7,8 @@
 
 namespace edgefleet::ef_train {
 
-/// With reuse, the weights of M_on output channels stay on chip for the whole batch; without, every image loads and stores
-/// them as if it were the first (checked against Table 5 of the paper).
+/// With reuse, the weights of M_on output channels stay on chip for the whole batch; without, every image loads and
+/// stores them as if it were the first (checked against Table 5 of the paper).
 enum class WeightReuse { on, off };
 
 struct ConvRun {

@@ -1,11 +1,16 @@
 #include "sim/hardware/ef_train/conv_shape.hpp"
 
 namespace edgefleet::ef_train {
+namespace {
 
-std::string_view short_name(Phase phase) {
-  constexpr std::array<std::string_view, 3> names{"FP", "BP", "WU"};
-  return names[static_cast<std::size_t>(phase)];
-}
+constexpr std::array<config::EnumName<Phase>, 3> names{
+    {{Phase::forward, "FP"}, {Phase::backward, "BP"}, {Phase::update, "WU"}}};
+
+}  // namespace
+
+std::string_view short_name(Phase phase) { return names[static_cast<std::size_t>(phase)].name; }
+
+std::span<const config::EnumName<Phase>> enum_names(Phase) { return names; }
 
 ConvShape shape_in_phase(const dnn::Layer& layer, Phase phase) {
   const auto out = layer.out_channels / layer.groups, in = layer.in_channels / layer.groups;

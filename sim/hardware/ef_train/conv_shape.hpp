@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "sim/dnn/layer.hpp"
@@ -11,6 +12,7 @@ namespace edgefleet::ef_train {
 
 enum class Phase { forward, backward, update };
 inline constexpr std::array all_phases{Phase::forward, Phase::backward, Phase::update};
+std::span<const config::EnumName<Phase>> enum_names(Phase);
 /// "FP", "BP", "WU".
 std::string_view short_name(Phase phase);
 
@@ -24,8 +26,8 @@ struct ConvShape {
   bool operator==(const ConvShape&) const = default;
 };
 
-/// One group of the layer's convolution as `phase` runs it. The backward pass swaps M and N. Through a stride above 1 it is
-/// taken as a stride-1 convolution over the layer's input map (assumption of ours: the paper never runs one).
+/// One group of the layer's convolution as `phase` runs it. The backward pass swaps M and N. Through a stride above 1
+/// it is taken as a stride-1 convolution over the layer's input map (assumption of ours: the paper never runs one).
 ConvShape shape_in_phase(const dnn::Layer& layer, Phase phase);
 
 }  // namespace edgefleet::ef_train

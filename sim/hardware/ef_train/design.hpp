@@ -22,8 +22,8 @@ struct FixedTile {
 
 struct Design {
   std::string name;
-  std::string board;    ///< name of the board it was built for
-  std::string network;  ///< name of the network it was built for; empty: any
+  std::string board;      ///< name of the board it was built for
+  std::string network;    ///< name of the network it was built for; empty: any
   std::int64_t tile = 0;  ///< [T]
   Buffers buffers;
   Overhead overhead;           ///< DSPs and block RAMs beside the convolution array
@@ -32,6 +32,12 @@ struct Design {
   std::vector<FixedTile> tiles;
   std::string source;
 };
+
+void fields(config::Fields& visit, FixedTile& tile);
+void fields(config::Fields& visit, Design& design);
+
+/// Reads a file of platforms/fpga-designs/ or a user's own. nullopt: the problems have been added.
+std::optional<Design> load_design(const std::filesystem::path& path, Problems& problems);
 
 /// The accelerator the latency equations see. The restart in cycles is dma_restart * clock, rounded to a whole cycle.
 /// Precondition: the board's stream is at least as wide as a word.

@@ -13,8 +13,8 @@ struct ModelForm {
   bool partial_group_costs_full = false;
   /// Up to four input channels are stored as four, not as a whole tile (script only; the camera image needs it).
   bool narrow_input = true;
-  /// M_on (Algorithm 1, line 9): printed the smallest multiple of T that is >= M/l for the least l that fits; script the
-  /// largest multiple of T that fits.
+  /// M_on (Algorithm 1, line 9): printed the smallest multiple of T that is >= M/l for the least l that fits; script
+  /// the largest multiple of T that fits.
   bool even_groups = false;
   /// The authors' host starts one transfer per output tile where the whole map fits on chip; the equations charge a
   /// restart for every input tile.

@@ -26,8 +26,8 @@ std::optional<Tiling> tiling_of(const Design& design, const dnn::Layer& layer, P
                                 const Accelerator& accelerator, const StepOptions& options) {
   const auto shape = shape_in_phase(layer, phase);
   if (const auto* tile = prescribed(design, layer, phase, options)) {
-    const bool fits = tile->rows <= most_rows(shape, accelerator.buffers) &&
-                      tile->resident <= most_resident(shape, accelerator);
+    const bool fits =
+        tile->rows <= most_rows(shape, accelerator.buffers) && tile->resident <= most_resident(shape, accelerator);
     return fits ? std::optional(Tiling{tile->rows, tile->resident}) : std::nullopt;
   }
   const auto best = best_tiling(shape, phase, accelerator, conv_run(options), options.search);
@@ -54,13 +54,15 @@ std::string why_no_tile(const dnn::Layer& layer, Phase phase, const Accelerator&
   const auto& [input, output, slots, kernel] = accelerator.buffers;
   const auto subject = fmt::format("layer '{}' ({}) does not fit the design: ", layer.name, short_name(phase));
   if (shape.kernel > kernel)
-    return subject + fmt::format("its {0}x{0} kernel is larger than the {1}x{1} a weight slot holds", shape.kernel, kernel);
+    return subject +
+           fmt::format("its {0}x{0} kernel is larger than the {1}x{1} a weight slot holds", shape.kernel, kernel);
   if (most_resident(shape, accelerator) == 0)
-    return subject + fmt::format("{} input channels need {} weight slots per bank, the design has {}", shape.in_channels,
-                                 *slots_per_tile(shape, accelerator.tile, kernel), slots);
+    return subject + fmt::format("{} input channels need {} weight slots per bank, the design has {}",
+                                 shape.in_channels, *slots_per_tile(shape, accelerator.tile, kernel), slots);
   if (most_rows(shape, accelerator.buffers) == 0)
-    return subject + fmt::format("one row of output needs {} input and {} output words per bank, the design has {} and {}",
-                                 input_tile_words(shape, 1), shape.columns, input, output);
+    return subject +
+           fmt::format("one row of output needs {} input and {} output words per bank, the design has {} and {}",
+                       input_tile_words(shape, 1), shape.columns, input, output);
   return subject + "the tile it prescribes exceeds the buffers";
 }
 
@@ -69,19 +71,21 @@ std::vector<std::string> board_misfits(const Board& board, const Design& design,
   std::vector<std::string> reasons;
   const auto used = total_resources(design, board.arithmetic);
   if (words_per_beat(board) < 1)
-    reasons.push_back(fmt::format("a stream of {} bits cannot carry {}-bit words", board.stream_bits, board.arithmetic.bits));
+    reasons.push_back(
+        fmt::format("a stream of {} bits cannot carry {}-bit words", board.stream_bits, board.arithmetic.bits));
   if (used.dsp > board.dsp)
-    reasons.push_back(fmt::format("design '{}' needs {} DSPs, {} has {}", design.name, used.dsp, board.name, board.dsp));
+    reasons.push_back(
+        fmt::format("design '{}' needs {} DSPs, {} has {}", design.name, used.dsp, board.name, board.dsp));
   if (used.bram > board.bram)
     reasons.push_back(
         fmt::format("design '{}' needs {} block RAMs, {} has {}", design.name, used.bram, board.name, board.bram));
   const auto limit = batch_limit(network, board, options.mode);
   if (options.batch > limit)
-    reasons.push_back(fmt::format("a batch of {} does not fit the {:.2f} GiB of {}: {} takes {:.1f} MB an image and {:.1f} MB "
-                                  "of weights, so the limit is {}",
-                                  options.batch, board.memory.si() / (1 << 30), board.name, network.name,
-                                  image_memory(network, board, options.mode).si() / 1e6,
-                                  weight_memory(network, board).si() / 1e6, limit));
+    reasons.push_back(fmt::format(
+        "a batch of {} does not fit the {:.2f} GiB of {}: {} takes {:.1f} MB an image and {:.1f} MB "
+        "of weights, so the limit is {}",
+        options.batch, board.memory.si() / (1 << 30), board.name, network.name,
+        image_memory(network, board, options.mode).si() / 1e6, weight_memory(network, board).si() / 1e6, limit));
   return reasons;
 }
 

@@ -44,8 +44,8 @@ struct StepCost {
   OperationsPerSecond throughput() const { return work / latency; }
 };
 
-/// One training step, or the inference of one batch. Throws InputError with a sentence for each reason why the network, the
-/// batch and the design do not fit each other or the board. Preconditions: batch >= 1, the network has layers.
+/// One training step, or the inference of one batch. Throws InputError with a sentence for each reason why the network,
+/// the batch and the design do not fit each other or the board. Preconditions: batch >= 1, the network has layers.
 StepCost step_cost(const Board& board, const Design& design, const dnn::Network& network, const StepOptions& options);
 
 /// Forward only, one image.

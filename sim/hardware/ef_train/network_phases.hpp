@@ -11,8 +11,8 @@ namespace edgefleet::ef_train {
 /// One step of training, or forward only.
 enum class Mode { training, inference };
 
-/// FP, and in training BP and WU. Up to the first layer with weights there is no BP: nothing asks for the gradient of the
-/// image.
+/// FP, and in training BP and WU. Up to the first layer with weights there is no BP: nothing asks for the gradient of
+/// the image.
 std::vector<Phase> phases_of(const dnn::Network& network, std::size_t layer, Mode mode);
 
 struct ConvPhase {

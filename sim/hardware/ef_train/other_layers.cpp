@@ -46,7 +46,9 @@ LayerRun fully_connected_run(const dnn::Layer& layer, Phase phase, std::int64_t 
   const Cycles images = batch * out * (restart + std::max(input, work));
   const Cycles loads(phase == Phase::backward ? ceil_div(shape.out_channels * shape.in_channels, beat) : 0);
   const Cycles stores(phase == Phase::update ? out * in * ceil_div(tile * tile, beat) : 0);
-  return {images + loads + stores, {.compute = batch * out * work, .input = batch * out * (restart + input), .weights = loads, .output = stores}};
+  return {
+      images + loads + stores,
+      {.compute = batch * out * work, .input = batch * out * (restart + input), .weights = loads, .output = stores}};
 }
 
 LayerRun add_run(const dnn::Layer& layer, const Accelerator& accelerator) {
@@ -65,9 +67,12 @@ std::optional<LayerRun> other_layer_run(const dnn::Layer& layer, Phase phase, Mo
       return phase == Phase::update ? std::nullopt : times(batch, pool_run(layer, phase, accelerator));
     case batch_norm:
       return phase == Phase::update ? std::nullopt : times(batch, batch_norm_run(layer, mode, accelerator));
-    case fully_connected: return fully_connected_run(layer, phase, batch, accelerator);
-    case add: return phase == Phase::forward ? times(batch, add_run(layer, accelerator)) : std::nullopt;
-    case convolution: break;
+    case fully_connected:
+      return fully_connected_run(layer, phase, batch, accelerator);
+    case add:
+      return phase == Phase::forward ? times(batch, add_run(layer, accelerator)) : std::nullopt;
+    case convolution:
+      break;
   }
   return std::nullopt;
 }

@@ -10,8 +10,8 @@
 namespace edgefleet::ef_train {
 namespace {
 
-/// Cycles of a phase by the number of rows the buffers hold: entry r is the best over 1..r rows. It lets any split of the
-/// buffers be judged without scheduling again.
+/// Cycles of a phase by the number of rows the buffers hold: entry r is the best over 1..r rows. It lets any split of
+/// the buffers be judged without scheduling again.
 struct PhaseCurve {
   ConvPhase phase;
   std::vector<Cycles> best;
@@ -100,7 +100,8 @@ class Planner {
   }
 
   /// Tries every way to share what the weights leave between input and output buffers.
-  void split_features(std::int64_t tile, const BankNeeds& needs, std::int64_t weights, std::optional<Candidate>& best) const {
+  void split_features(std::int64_t tile, const BankNeeds& needs, std::int64_t weights,
+                      std::optional<Candidate>& best) const {
     const auto left = (2 * limits_.bram - buffer_half_blocks(tile, 0, 0, weights)) / (2 * tile);
     const auto most_input = std::min(needs.most.input, left - needs.least.output);
     const auto most_output = std::min(needs.most.output, left - needs.least.input);
@@ -191,10 +192,11 @@ Design plan_design(const Board& board, const dnn::Network& network, const StepOp
   if (auto design = try_plan_design(board, network, options, tile)) return *design;
   const auto limits = conv_limits(board);
   Problems problems;
-  problems.add({}, fmt::format("no accelerator for {} fits {}: {} DSPs and {} block RAMs are granted to the convolution array, "
-                               "{}-bit words, {}-bit streams{}",
-                               network.name, board.name, limits.dsp, limits.bram, board.arithmetic.bits, board.stream_bits,
-                               tile ? fmt::format(", T = {}", *tile) : ""));
+  problems.add(
+      {}, fmt::format("no accelerator for {} fits {}: {} DSPs and {} block RAMs are granted to the convolution array, "
+                      "{}-bit words, {}-bit streams{}",
+                      network.name, board.name, limits.dsp, limits.bram, board.arithmetic.bits, board.stream_bits,
+                      tile ? fmt::format(", T = {}", *tile) : ""));
   problems.throw_if_any();
   return {};
 }

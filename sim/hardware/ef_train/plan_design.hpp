@@ -9,10 +9,10 @@
 namespace edgefleet::ef_train {
 
 /// Greedy, as the paper does it: the largest T (a multiple of p) whose array fits the board's share of DSPs and whose
-/// weight banks, in whole block RAMs, fit beside buffers for one row; the rest of the block RAMs to the weights; what is
-/// then left split between input and output buffers so that a step takes the fewest cycles. Exhaustive: the fastest of
-/// all T, bank sizes, tiles and M_on, so more block RAM never makes it slower.
-/// `tile` fixes T. Buffers are trimmed to what the tiles use. Throws InputError naming the reason if nothing fits.
+/// weight banks, in whole block RAMs, fit beside buffers for one row; the rest of the block RAMs to the weights; what
+/// is then left split between input and output buffers so that a step takes the fewest cycles. Exhaustive: the fastest
+/// of all T, bank sizes, tiles and M_on, so more block RAM never makes it slower. `tile` fixes T. Buffers are trimmed
+/// to what the tiles use. Throws InputError naming the reason if nothing fits.
 Design plan_design(const Board& board, const dnn::Network& network, const StepOptions& options,
                    std::optional<std::int64_t> tile = std::nullopt);
 

@@ -60,8 +60,7 @@ std::int64_t array_dsp(std::int64_t tile, const Arithmetic& arithmetic) {
 Resources conv_resources(const Design& design, const Arithmetic& arithmetic) {
   const auto& [input, output, slots, kernel] = design.buffers;
   const auto halves = [&](std::int64_t words) { return half_blocks(words, arithmetic.bits); };
-  const auto total =
-      buffer_half_blocks(design.tile, halves(input), halves(output), halves(slots * kernel * kernel));
+  const auto total = buffer_half_blocks(design.tile, halves(input), halves(output), halves(slots * kernel * kernel));
   return {array_dsp(design.tile, arithmetic), total / 2};
 }
 
@@ -94,8 +93,8 @@ std::int64_t batch_limit(const dnn::Network& network, const Board& board, Mode m
 Watts busy_power(const Board& board, const Design& design) {
   if (design.power) return *design.power;
   const auto used = total_resources(design, board.arithmetic);
-  const Watts dynamic = static_cast<double>(used.dsp) * board.power.per_dsp +
-                        static_cast<double>(used.bram) * board.power.per_bram;
+  const Watts dynamic =
+      static_cast<double>(used.dsp) * board.power.per_dsp + static_cast<double>(used.bram) * board.power.per_bram;
   return board.power.idle + dynamic * (board.clock / board.power.reference_clock);
 }
 

@@ -15,7 +15,8 @@ enum class Search { greedy, exhaustive };
 /// floor(Kb^2 / K^2) kernels. nullopt where the kernel is larger than a slot.
 std::optional<std::int64_t> slots_per_tile(const ConvShape& shape, std::int64_t tile, std::int64_t slot_kernel);
 
-/// The largest number of output channels whose weights fit on chip at once: M itself or a multiple of T; 0 if not even T do.
+/// The largest number of output channels whose weights fit on chip at once: M itself or a multiple of T; 0 if not even
+/// T do.
 std::int64_t most_resident(const ConvShape& shape, const Accelerator& accelerator);
 
 /// The M_on that may be tried, best first by the paper's rule; greedy searches give one.
