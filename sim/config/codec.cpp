@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "sim/config/nearest.hpp"
+#include "sim/config/unit.hpp"
 
 namespace edgefleet::config {
 namespace {
@@ -120,8 +121,7 @@ std::string choice_type_text(std::span<const std::string_view> names) {
 }
 
 std::string quantity_type_text(Dimension dimension) {
-  const std::string_view noun = noun_of(dimension);
-  return fmt::format("{}, e.g. {}", noun.substr(noun.find(' ') + 1), example_of(dimension));
+  return fmt::format("{}, e.g. {}", bare_noun_of(dimension), example_of(dimension));
 }
 
 }  // namespace edgefleet::config

@@ -1,20 +1,16 @@
 #include "sim/config/document.hpp"
 
 #include <fmt/format.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/parser.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <optional>
-#include <sstream>
 #include <system_error>
 
-#include "sim/config/tree_builder.hpp"
+#include "sim/config/parse_yaml.hpp"
 #include "sim/config/utf8.hpp"
-#include "sim/config/yaml_fault.hpp"
 
 namespace edgefleet::config {
 namespace {
@@ -49,39 +45,6 @@ std::optional<std::string> bytes_of(const fs::path& path) {
   return bytes;
 }
 
-/// yaml-cpp's scanner keeps every token of an unfinished flow collection, so millions of '[' would take gigabytes.
-bool opens_too_much(std::string_view text) {
-  constexpr long suspicious = 10'000;
-  long depth = 0;
-  for (const char c : text) {
-    if (c == '[' || c == '{') ++depth;
-    if ((c == ']' || c == '}') && depth > 0) --depth;
-    if (depth > suspicious) return true;
-  }
-  return false;
-}
-
-Node parsed(const std::string& text, TreeBuilder builder) {
-  std::istringstream stream(text);
-  YAML::Parser parser(stream);
-  while (parser.HandleNextDocument(builder)) {
-  }
-  return std::move(builder).take();
-}
-
-Node parse(const std::string& text, const std::string& name, Problems& problems) {
-  const TreeBuilder builder(name, problems);
-  try {
-    return parsed(text, builder);
-  } catch (const Unusable&) {
-    // Reported by the builder.
-  } catch (const YAML::Exception& error) {
-    const SourceMark where = error.mark.is_null() ? SourceMark{name, 0, 0} : builder.mark_of(error.mark);
-    problems.add(where, yaml_fault(error.msg, text, where.line));
-  }
-  return {};
-}
-
 }  // namespace
 
 Document load_text(std::string_view text, std::string name, Problems& problems) {
@@ -90,12 +53,8 @@ Document load_text(std::string_view text, std::string name, Problems& problems) 
     problems.add({name, fault->line, fault->column}, fault->what);
     return failed;
   }
-  if (opens_too_much(text)) {
-    problems.add({name, 0, 0}, fmt::format("lists and mappings are nested more than {} deep", deepest_nesting));
-    return failed;
-  }
   const std::size_t before = problems.count();
-  Node root = parse(std::string(text), name, problems);
+  Node root = parse_yaml(std::string(text), name, problems);
   if (problems.count() == before && (root.kind == Node::Kind::absent || root.kind == Node::Kind::null))
     problems.add({name, 0, 0}, "is empty; YAML with at least one key was expected");
   if (root.kind == Node::Kind::null) return failed;

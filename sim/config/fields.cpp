@@ -51,8 +51,9 @@ std::string default_text(const Node& node, bool keys_described) {
 
 std::optional<std::string> Fields::take_component(std::span<const std::string_view> names) {
   has_component_ = true;
+  component_names_ = choice_type_text(names);
   const bool bare = node_->kind == Node::Kind::scalar;
-  const Entry* entry = bare ? nullptr : take({"use", "the name of a component", true});
+  const Entry* entry = bare ? nullptr : take({"use", component_names_, true});
   if (!bare && entry == nullptr) {
     any_key_ = true;
     return std::nullopt;
@@ -70,11 +71,15 @@ std::optional<std::string> Fields::take_component(std::span<const std::string_vi
 
 void Fields::finish() {
   using enum Node::Kind;
-  if (node_->kind == sequence || (node_->kind == scalar && !has_component_))
-    return place_->refuse(
-        node_->mark, fmt::format("must be a mapping with the keys {}, not {}", listed(declared_), found_text(*node_)));
+  if (node_->kind == sequence || (node_->kind == scalar && !has_component_)) return refuse_kind();
   report_missing();
   if (!any_key_) report_unknown();
+}
+
+void Fields::refuse_kind() const {
+  const std::string expected = has_component_ ? fmt::format("{}, or a mapping with the key \"use\"", component_names_)
+                                              : fmt::format("a mapping with the keys {}", listed(declared_));
+  place_->refuse(node_->mark, fmt::format("must be {}, not {}", expected, found_text(*node_)));
 }
 
 void Fields::report_missing() const {

@@ -76,6 +76,7 @@ class Fields {
   void write(std::string_view key, Node value);
   /// Reading: the name after `use`, one of `names`; or nothing, which has been reported.
   std::optional<std::string> take_component(std::span<const std::string_view> names);
+  void refuse_kind() const;
   void report_missing() const;
   void report_unknown() const;
 
@@ -87,7 +88,8 @@ class Fields {
   std::size_t problems_before_ = 0;
   std::vector<Slot> missing_;
   bool has_component_ = false;
-  bool any_key_ = false;  ///< the component is unknown, so any key may be one of its parameters
+  std::string component_names_;  ///< `one of dot, square`
+  bool any_key_ = false;         ///< the component is unknown, so any key may be one of its parameters
   // echoing
   Node written_ = Node::map();
   // documenting

@@ -24,14 +24,19 @@ Refusal needs_unit(const DimensionWords& words) {
   return {fmt::format("needs a unit, for example {} (allowed: {})", words.example, listed(words.allowed))};
 }
 
+std::string unit_guess(std::string_view unit, const DimensionWords& words) {
+  const std::string_view meant = unit_meant_by(unit);
+  return meant.empty() ? guess_text(unit, words.allowed) : fmt::format("; did you mean \"{}\"?", meant);
+}
+
 Refusal unknown_unit(std::string_view unit, const DimensionWords& words) {
-  return {fmt::format("has the unknown unit \"{}\"{} (allowed: {})", unit, guess_text(unit, words.allowed),
-                      listed(words.allowed))};
+  return {
+      fmt::format("has the unknown unit \"{}\"{} (allowed: {})", unit, unit_guess(unit, words), listed(words.allowed))};
 }
 
 Refusal wrong_dimension(std::string_view unit, Dimension found, const DimensionWords& words) {
   return {fmt::format("must be {} such as {}, but {} is a unit of {} (allowed: {})", words.noun, words.example, unit,
-                      noun_or_something(found).substr(noun_or_something(found).find(' ') + 1), listed(words.allowed))};
+                      bare_noun_of(found), listed(words.allowed))};
 }
 
 bool same_double(double a, double b) { return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b); }

@@ -146,6 +146,20 @@ constexpr std::array all_words{
     DimensionWords{work_rate, "a rate of work", "2 Gop/s", "op/s", work_rates, work_rate_ladders},
 };
 
+struct Spelling {
+  std::string_view theirs;
+  std::string_view ours;
+};
+
+constexpr std::array spellings{
+    Spelling{"sec", "s"},          Spelling{"seconds", "s"},      Spelling{"msec", "ms"},    Spelling{"usec", "us"},
+    Spelling{"\xC2\xB5s", "us"},  // the micro sign
+    Spelling{"\xCE\xBCs", "us"},  // the Greek letter
+    Spelling{"minutes", "min"},    Spelling{"hours", "h"},        Spelling{"days", "d"},     Spelling{"kbps", "kbit/s"},
+    Spelling{"Mbps", "Mbit/s"},    Spelling{"Gbps", "Gbit/s"},    Spelling{"GOPS", "Gop/s"}, Spelling{"TOPS", "Top/s"},
+    Spelling{"GFLOPS", "Gflop/s"}, Spelling{"TFLOPS", "Tflop/s"}, Spelling{"MACs", "MAC"},   Spelling{"fps", "Hz"},
+};
+
 const DimensionWords* find_words(Dimension dimension) {
   const auto found =
       std::find_if(all_words.begin(), all_words.end(), [&](const auto& words) { return words.dimension == dimension; });
@@ -171,9 +185,15 @@ const DimensionWords& words_of(Dimension dimension) {
   return *words;
 }
 
-std::string_view noun_or_something(Dimension dimension) {
+std::string_view bare_noun_of(Dimension dimension) {
   const DimensionWords* words = find_words(dimension);
-  return words == nullptr ? "something else" : words->noun;
+  return words == nullptr ? "something else" : words->noun.substr(words->noun.find(' ') + 1);
+}
+
+std::string_view unit_meant_by(std::string_view spelling) {
+  const auto found =
+      std::find_if(spellings.begin(), spellings.end(), [&](const auto& known) { return known.theirs == spelling; });
+  return found == spellings.end() ? std::string_view() : found->ours;
 }
 
 }  // namespace edgefleet::config

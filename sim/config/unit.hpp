@@ -38,7 +38,10 @@ struct DimensionWords {
 /// Precondition: the dimension is that of an alias in sim/core/quantity.hpp.
 const DimensionWords& words_of(Dimension dimension);
 
-/// "a time" for any dimension that has a name, else "something else".
-std::string_view noun_or_something(Dimension dimension);
+/// "time" for a dimension that has a name, else "something else".
+std::string_view bare_noun_of(Dimension dimension);
+
+/// Our unit for a common spelling that is not ours: `ms` for `msec`, `Mbit/s` for `Mbps`; empty if there is none.
+std::string_view unit_meant_by(std::string_view spelling);
 
 }  // namespace edgefleet::config

@@ -1,10 +1,19 @@
-#include "sim/config/tree_builder.hpp"
+#include "sim/config/parse_yaml.hpp"
 
 #include <fmt/format.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
 
 #include <algorithm>
+#include <map>
+#include <sstream>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include "sim/config/document.hpp"
+#include "sim/config/yaml_fault.hpp"
 
 namespace edgefleet::config {
 namespace {
@@ -23,7 +32,62 @@ std::size_t depth_of(const Node& node) {
   return deepest + 1;
 }
 
-}  // namespace
+/// Thrown to leave the parser: a problem has been reported and the rest of the file is of no use.
+struct Unusable {};
+
+/// Turns the events of yaml-cpp's parser into our nodes.
+class TreeBuilder final : public YAML::EventHandler {
+ public:
+  TreeBuilder(std::string file, Problems& problems) : file_(std::move(file)), problems_(problems) {}
+
+  /// The document's value; absent if the text had none.
+  Node take() && { return std::move(root_); }
+  SourceMark mark_of(const YAML::Mark& mark) const;
+
+  void OnDocumentStart(const YAML::Mark& mark) override;
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override;
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override;
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override;
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value style) override;
+  void OnSequenceEnd() override { close(); }
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value style) override;
+  void OnMapEnd() override { close(); }
+
+ private:
+  /// A list or mapping that is not finished.
+  struct Open {
+    Node node;
+    YAML::anchor_t anchor;
+    std::unordered_map<std::string, SourceMark> keys;
+    bool has_key = false;  ///< the last entry of the mapping waits for its value
+    bool dropped = false;  ///< that entry is not to be kept: its key was refused
+  };
+
+  Node make(Node::Kind kind, const YAML::Mark& mark);
+  void open(Node node, const std::string& tag, YAML::anchor_t anchor);
+  void close();
+  void complete(Node node, YAML::anchor_t anchor);
+  void place(Node node);
+  void begin_entry(Open& owner, const Node& key);
+  void end_entry(Open& owner, Node value);
+  /// True if the key may be used; else it has been reported.
+  bool is_good_key(Open& owner, const Node& key);
+  void count(const SourceMark& where, std::size_t nodes);
+  void refuse_tag(const SourceMark& where, const std::string& tag);
+  [[noreturn]] void give_up(const SourceMark& where, std::string what);
+
+  std::string file_;
+  Problems& problems_;
+  Node root_;
+  std::vector<Open> open_;
+  std::map<YAML::anchor_t, Node> anchors_;
+  std::size_t nodes_ = 0;
+  bool started_ = false;
+};
 
 SourceMark TreeBuilder::mark_of(const YAML::Mark& mark) const { return {file_, mark.line + 1, mark.column + 1}; }
 
@@ -152,6 +216,45 @@ bool TreeBuilder::is_good_key(Open& owner, const Node& key) {
   problems_.add(key.mark, fmt::format("duplicate key \"{}\"; the first is at {}:{}:{}", key.text, there.file,
                                       there.line, there.column));
   return false;
+}
+
+/// yaml-cpp's scanner keeps every token of an unfinished flow collection, so millions of '[' would take gigabytes.
+bool opens_too_much(std::string_view text) {
+  constexpr long suspicious = 10'000;
+  long depth = 0;
+  for (const char c : text) {
+    if (c == '[' || c == '{') ++depth;
+    if ((c == ']' || c == '}') && depth > 0) --depth;
+    if (depth > suspicious) return true;
+  }
+  return false;
+}
+
+Node parsed(const std::string& text, TreeBuilder builder) {
+  std::istringstream stream(text);
+  YAML::Parser parser(stream);
+  while (parser.HandleNextDocument(builder)) {
+  }
+  return std::move(builder).take();
+}
+
+}  // namespace
+
+Node parse_yaml(const std::string& text, const std::string& name, Problems& problems) {
+  if (opens_too_much(text)) {
+    problems.add({name, 0, 0}, fmt::format("lists and mappings are nested more than {} deep", deepest_nesting));
+    return {};
+  }
+  const TreeBuilder builder(name, problems);
+  try {
+    return parsed(text, builder);
+  } catch (const Unusable&) {
+    // Reported by the builder.
+  } catch (const YAML::Exception& error) {
+    const SourceMark where = error.mark.is_null() ? SourceMark{name, 0, 0} : builder.mark_of(error.mark);
+    problems.add(where, yaml_fault(error.msg, text, where.line));
+  }
+  return {};
 }
 
 }  // namespace edgefleet::config
