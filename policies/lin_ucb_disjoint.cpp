@@ -12,13 +12,16 @@ namespace edgefleet::policy {
 namespace {
 
 struct LinUcbDisjointParameters {
-  double alpha = 0.3;
+  double alpha = 0.5;
   double lambda = 1.0;
   FeatureSelection features = FeatureSelection::named("device-context");
 };
 
 void fields(config::Fields& visit, LinUcbDisjointParameters& parameters) {
-  visit.optional("alpha", parameters.alpha, "width of the confidence bonus", config::at_least(0.0));
+  visit.optional(
+      "alpha", parameters.alpha,
+      "width of the confidence bonus; below about the typical reward a model per variant leaves variants untried",
+      config::at_least(0.0));
   visit.optional("lambda", parameters.lambda, "ridge: the prior's weight in observations", config::above(0.0));
   visit.optional("features", parameters.features, "how the context is described in numbers");
 }

@@ -86,11 +86,11 @@ void fields(config::Fields& visit, UsageMixParameters& parameters) {
   visit.optional("situations", parameters.situations, "what users use inference for");
   visit.check(total_share(parameters.situations) > 0.0, "situations",
               "at least one situation must have a share above zero");
-  visit.check(all_count_on_mains(parameters), "situations",
-              "on mains each situation needs some weight: accuracy, latency or `mains_energy_weight` above zero");
   visit.optional("mains_share", parameters.mains_share, "share of users on mains power", share_limits);
   visit.optional("mains_energy_weight", parameters.mains_energy_weight,
                  "replaces the base weight of energy on mains, before scaling to sum 1", share_limits);
+  visit.check(all_count_on_mains(parameters), "situations",
+              "on mains each situation needs some weight: accuracy, latency or `mains_energy_weight` above zero");
   visit.optional("accuracy_midpoint", parameters.accuracy_midpoint, "a0 of the mean user", share_limits);
   visit.optional("energy_tolerance", parameters.energy_tolerance, "eps of the mean user", config::above(Joules::si(0)));
   visit.optional("heterogeneity", parameters.heterogeneity,
