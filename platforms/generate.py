@@ -179,6 +179,16 @@ def write_dpu():
         write(HERE / "kinds" / (kind["name"] + ".yaml"), lines)
 
 
+def write_ef_train():
+    kind = boards.EF_TRAIN_KIND
+    jitter = jitter_line((1, 1), "assumption", "ours: the accelerator's cycles are the same for every image")
+    lines = kind_head(kind["name"], kind["title"], kind["source"], kind["note"], "fpga", kind["runtime"], kind["board"],
+                      "module", jitter)
+    lines += ["service:", "  use: ef-train", "  board: ZCU102", "  networks:"]
+    lines += ["    - " + flow(variant=v, network=n, design=d) for v, n, d in kind["networks"]]
+    write(HERE / "kinds" / (kind["name"] + ".yaml"), lines)
+
+
 # What stays out ------------------------------------------------------------------------------------------------------
 
 
@@ -226,6 +236,7 @@ def main():
     write_variants(zoo)
     write_cube(results, zoo, spreads)
     write_dpu()
+    write_ef_train()
     write_left_out(results, zoo)
     for name, lines in boards.OTHER_FILES.items():
         write(HERE / name, lines)

@@ -1,6 +1,7 @@
 #include "sim/hardware/platform_library.hpp"
 
 #include <algorithm>
+#include <boost/algorithm/string/predicate.hpp>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -62,7 +63,7 @@ void check_server(const Server& server, const PlatformLibrary& library, Problems
                                      "\"" + config::guess_text(server.kind.value, names_of(library.kinds)));
 }
 
-/// Adds one folder of the layout to the library: variants first, since kinds refer to them, then what refers to kinds.
+/// Adds one folder of the layout to the library: what others refer to comes first.
 class FolderReader {
  public:
   FolderReader(const fs::path& folder, PlatformLibrary& library, Problems& problems)
@@ -70,11 +71,15 @@ class FolderReader {
 
   void read() {
     for (const fs::path& path : yaml_files(folder_ / "variants")) read_variants(path);
+    const auto nothing_more = [](const auto&, const config::Document&) {};
+    read_all("fpga-boards", library_.parts.boards, nothing_more);
+    read_all("fpga-designs", library_.parts.designs, nothing_more);
+    read_all("networks", library_.parts.networks, nothing_more);
     read_all("kinds", library_.kinds, [this](DeviceKind& kind, const config::Document& document) {
       add_rows(kind);
       check_rows(kind, mark_of(document, "idle_power"), library_, problems_);
     });
-    read_all("access", library_.access, [](AccessNetwork&, const config::Document&) {});
+    read_all("access", library_.access, nothing_more);
     read_all("servers", library_.servers,
              [this](Server& server, const config::Document&) { check_server(server, library_, problems_); });
   }
@@ -118,7 +123,7 @@ class FolderReader {
   }
 
   void check_name(const std::string& name, const fs::path& path, const config::Document& document) {
-    if (name == path.stem().string()) return;
+    if (boost::iequals(name, path.stem().string())) return;
     problems_.add(mark_of(document, "name"),
                   "the name \"" + name + "\" must be the file's, \"" + path.stem().string() + "\"");
   }

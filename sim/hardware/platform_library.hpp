@@ -2,6 +2,7 @@
 // Everything below platforms/: what a scenario may name.
 //   variants/*.yaml  {source, variants: [...]}     kinds/NAME.yaml   one DeviceKind
 //   access/NAME.yaml one AccessNetwork             servers/NAME.yaml one Server
+//   networks/NAME.yaml, fpga-boards/NAME.yaml, fpga-designs/NAME.yaml   what analytical service models refer to
 
 #include <filesystem>
 #include <map>

@@ -78,7 +78,7 @@ TEST(ShippedPlatforms, CoverCpuMobileGpuAndFpga) {
   std::map<UnitClass, int> kinds;
   for (const auto& [name, kind] : shipped().kinds) ++kinds[kind.unit];
   EXPECT_EQ(kinds[UnitClass::gpu], 5);
-  EXPECT_GE(kinds[UnitClass::fpga], 3);
+  EXPECT_EQ(kinds[UnitClass::fpga], 4);
   EXPECT_EQ(kinds[UnitClass::cpu], 16);
 }
 
@@ -151,6 +151,31 @@ TEST(ShippedPlatforms, KriaDrawsItsMeasuredPower) {
   EXPECT_EQ(kria.idle_power.origin, Origin::measured);
   EXPECT_DOUBLE_EQ(kria.idle_power.value.si(), 9.15);
   for (const ServiceRow& r : kria.rows) EXPECT_NEAR(busy_power(kria, r).si(), 10.13, 1e-4);
+}
+
+TEST(ShippedPlatforms, EfTrainVariantsAreTheirLayerTables) {
+  for (const auto& [variant, network] :
+       std::map<std::string, std::string>{{"vgg16-fp32", "vgg16"}, {"alexnet-fp32", "alexnet"}}) {
+    const dnn::Network& layers = shipped().parts.networks.at(network);
+    const dnn::Variant& sheet = shipped().variants.at(variant);
+    EXPECT_DOUBLE_EQ(sheet.work.si(), dnn::inference_work(layers).si());
+    EXPECT_DOUBLE_EQ(sheet.parameters, static_cast<double>(dnn::parameters(layers)));
+    EXPECT_DOUBLE_EQ(sheet.size.si(), 4.0 * sheet.parameters);
+  }
+}
+
+// Convolution cycles of one image at 100 MHz, from the model of the paper: VGG-16 65,124,392, AlexNet 6,842,872; pools
+// and classifier come on top, under 5 %.
+TEST(ShippedPlatforms, EfTrainRunsAtThePapersCycles) {
+  const double vgg16 = row("zcu102-ef-train", "vgg16-fp32").p90.si();
+  const double alexnet = row("zcu102-ef-train", "alexnet-fp32").p90.si();
+  EXPECT_GT(vgg16, 0.65124392);
+  EXPECT_LT(vgg16, 0.65124392 * 1.05);
+  EXPECT_GT(alexnet, 0.06842872);
+  EXPECT_LT(alexnet, 0.06842872 * 1.05);
+  const DeviceKind& board = shipped().kinds.at("zcu102-ef-train");
+  EXPECT_NEAR(busy_power(board, row("zcu102-ef-train", "vgg16-fp32")).si(), 7.712, 1e-9);
+  EXPECT_NEAR(busy_power(board, row("zcu102-ef-train", "alexnet-fp32")).si(), 7.736, 1e-9);
 }
 
 TEST(ShippedPlatforms, PrunedOperationsBuyLittleSpeed) {
