@@ -34,19 +34,47 @@ std::optional<Tiling> tiling_of(const Design& design, const dnn::Layer& layer, P
   return best ? std::optional(best->tiling) : std::nullopt;
 }
 
-PhaseCost conv_cost(const dnn::Layer& layer, Phase phase, Tiling tiling, const Accelerator& accelerator,
-                    const StepOptions& options) {
+/// Of engine times without restarts. The update reads the old weights while it writes the new ones.
+Bytes traffic_of(const EngineTimes& beats, Phase phase, const Accelerator& accelerator, const Board& board) {
+  const auto old_weights = phase == Phase::update ? beats.output : Cycles();
+  const auto words = (beats.input + beats.loss + beats.weights + beats.output + old_weights).count() * accelerator.beat;
+  return Bytes::si(static_cast<double>(words) * static_cast<double>(board.arithmetic.bits) / 8.0);
+}
+
+Accelerator without_restart(Accelerator accelerator) {
+  accelerator.restart = Cycles();
+  return accelerator;
+}
+
+PhaseCost conv_cost(const Board& board, const dnn::Layer& layer, Phase phase, Tiling tiling,
+                    const Accelerator& accelerator, const StepOptions& options) {
   const auto shape = shape_in_phase(layer, phase);
   const auto run = conv_run(options);
   const bool map_fits = most_rows(shape, accelerator.buffers) == shape.rows;
   const auto engines = layer.groups * engine_times(shape, phase, tiling, accelerator, run);
+  const auto beats = layer.groups * engine_times(shape, phase, tiling, without_restart(accelerator), run);
   const Cycles one = conv_cycles(shape, phase, tiling, accelerator, run) +
                      reallocation_cycles(shape, phase, map_fits, options.batch, options.layout);
-  return {layer.name, layer.kind, phase, tiling, shape.columns, layer.groups * one, engines, bound_of(engines)};
+  return {layer.name, layer.kind,        phase,
+          tiling,     shape.columns,     layer.groups * one,
+          engines,    bound_of(engines), traffic_of(beats, phase, accelerator, board)};
 }
 
-PhaseCost other_cost(const dnn::Layer& layer, Phase phase, const LayerRun& run) {
-  return {layer.name, layer.kind, phase, {1, 0}, layer.columns, run.cycles, run.engines, bound_of(run.engines)};
+/// nullopt if the layer has no such phase.
+std::optional<PhaseCost> other_cost(const Board& board, const dnn::Layer& layer, Phase phase,
+                                    const Accelerator& accelerator, const StepOptions& options) {
+  const auto run = other_layer_run(layer, phase, options.mode, options.batch, accelerator);
+  if (!run) return std::nullopt;
+  const auto beats = other_layer_run(layer, phase, options.mode, options.batch, without_restart(accelerator))->engines;
+  return PhaseCost{layer.name,
+                   layer.kind,
+                   phase,
+                   {1, 0},
+                   layer.columns,
+                   run->cycles,
+                   run->engines,
+                   bound_of(run->engines),
+                   traffic_of(beats, phase, accelerator, board)};
 }
 
 std::string why_no_tile(const dnn::Layer& layer, Phase phase, const Accelerator& accelerator) {
@@ -79,6 +107,11 @@ std::vector<std::string> board_misfits(const Board& board, const Design& design,
   if (used.bram > board.bram)
     reasons.push_back(
         fmt::format("design '{}' needs {} block RAMs, {} has {}", design.name, used.bram, board.name, board.bram));
+  for (const auto& tile : design.tiles)
+    if (std::none_of(network.layers.begin(), network.layers.end(),
+                     [&](const auto& layer) { return layer.name == tile.layer; }))
+      reasons.push_back(fmt::format("design '{}' prescribes a tile for layer '{}', which {} does not have", design.name,
+                                    tile.layer, network.name));
   const auto limit = batch_limit(network, board, options.mode);
   if (options.batch > limit)
     reasons.push_back(fmt::format(
@@ -98,10 +131,9 @@ std::vector<PhaseCost> phase_costs(const Board& board, const Design& design, con
     const auto& layer = network.layers[i];
     for (const auto phase : phases_of(network, i, options.mode)) {
       if (layer.kind != dnn::LayerKind::convolution) {
-        const auto run = other_layer_run(layer, phase, options.mode, options.batch, accelerator);
-        if (run) costs.push_back(other_cost(layer, phase, *run));
+        if (auto cost = other_cost(board, layer, phase, accelerator, options)) costs.push_back(std::move(*cost));
       } else if (const auto tiling = tiling_of(design, layer, phase, accelerator, options)) {
-        costs.push_back(conv_cost(layer, phase, *tiling, accelerator, options));
+        costs.push_back(conv_cost(board, layer, phase, *tiling, accelerator, options));
       } else {
         reasons.push_back(why_no_tile(layer, phase, accelerator));
       }

@@ -29,6 +29,7 @@ struct PhaseCost {
   Cycles cycles;             ///< the batch, reallocation included
   EngineTimes engines;
   Bound bound = Bound::compute;
+  Bytes traffic;  ///< what the four streams move over the batch
 };
 
 struct StepCost {
