@@ -1,6 +1,6 @@
 #pragma once
-// What analytical service models are built from, by name: the FPGA boards, accelerator designs and layer tables of the
-// platform folders.
+// What analytical service models are built from, by file name: the FPGA boards, accelerator designs and layer tables of
+// the platform folders.
 
 #include <map>
 #include <string>

@@ -1,7 +1,7 @@
 #include "sim/hardware/platform_library.hpp"
 
 #include <algorithm>
-#include <boost/algorithm/string/predicate.hpp>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -72,9 +72,9 @@ class FolderReader {
   void read() {
     for (const fs::path& path : yaml_files(folder_ / "variants")) read_variants(path);
     const auto nothing_more = [](const auto&, const config::Document&) {};
-    read_all("fpga-boards", library_.parts.boards, nothing_more);
-    read_all("fpga-designs", library_.parts.designs, nothing_more);
-    read_all("networks", library_.parts.networks, nothing_more);
+    read_parts("fpga-boards", ef_train::load_board, library_.parts.boards);
+    read_parts("fpga-designs", ef_train::load_design, library_.parts.designs);
+    read_parts("networks", dnn::load_network, library_.parts.networks);
     read_all("kinds", library_.kinds, [this](DeviceKind& kind, const config::Document& document) {
       add_rows(kind);
       check_rows(kind, mark_of(document, "idle_power"), library_, problems_);
@@ -95,6 +95,17 @@ class FolderReader {
       const std::string name = variant.name;
       if (!library_.variants.try_emplace(name, std::move(variant)).second)
         problems_.add(mark_of(document, "variants"), "variant \"" + name + "\" is already known");
+    }
+  }
+
+  /// Parts of analytical models, by file name.
+  template <class T, class Load>
+  void read_parts(std::string_view subfolder, const Load& load, std::map<std::string, T>& parts) {
+    for (const fs::path& path : yaml_files(folder_ / subfolder)) {
+      library_.files.push_back(path);
+      std::optional<T> part = load(path, problems_);
+      if (part && !parts.try_emplace(path.stem().string(), std::move(*part)).second)
+        problems_.add({path.string()}, "\"" + path.stem().string() + "\" is already known");
     }
   }
 
@@ -123,7 +134,7 @@ class FolderReader {
   }
 
   void check_name(const std::string& name, const fs::path& path, const config::Document& document) {
-    if (boost::iequals(name, path.stem().string())) return;
+    if (name == path.stem().string()) return;
     problems_.add(mark_of(document, "name"),
                   "the name \"" + name + "\" must be the file's, \"" + path.stem().string() + "\"");
   }

@@ -19,13 +19,13 @@ ServiceSelection read(const std::string& yaml) {
 TEST(EfTrainService, ARowIsTheModelsInference) {
   const ModelParts& parts = shipped().parts;
   const auto rows = read(
-                        "use: ef-train\nboard: ZCU102\nnetworks:\n"
+                        "use: ef-train\nboard: zcu102\nnetworks:\n"
                         "  - {variant: v, network: vgg16, design: vgg16-zcu102}\n")
                         .make(parts)
                         ->rows();
   ASSERT_EQ(rows.size(), 1U);
   const auto cost =
-      ef_train::inference_cost(parts.boards.at("ZCU102"), parts.designs.at("vgg16-zcu102"), parts.networks.at("vgg16"));
+      ef_train::inference_cost(parts.boards.at("zcu102"), parts.designs.at("vgg16-zcu102"), parts.networks.at("vgg16"));
   EXPECT_EQ(rows[0].variant.value, "v");
   EXPECT_EQ(rows[0].p90, cost.latency);
   EXPECT_EQ(rows[0].energy, cost.energy);
@@ -34,7 +34,7 @@ TEST(EfTrainService, ARowIsTheModelsInference) {
 
 TEST(EfTrainService, ReportsEveryUnknownPartWhereItStands) {
   const auto selection = read(
-      "use: ef-train\nboard: ZCU103\nnetworks:\n"
+      "use: ef-train\nboard: zcu103\nnetworks:\n"
       "  - {variant: v, network: vgg17, design: vgg16-zcu102}\n");
   try {
     selection.make(shipped().parts);
@@ -42,7 +42,7 @@ TEST(EfTrainService, ReportsEveryUnknownPartWhereItStands) {
   } catch (const InputError& refused) {
     ASSERT_EQ(refused.problems().size(), 2U);
     EXPECT_EQ(to_string(refused.problems()[0]),
-              "kind.yaml:2:8: error: unknown FPGA board \"ZCU103\"; did you mean \"ZCU102\"?");
+              "kind.yaml:2:8: error: unknown FPGA board \"zcu103\"; did you mean \"zcu102\"?");
     EXPECT_EQ(to_string(refused.problems()[1]),
               "kind.yaml:4:27: error: unknown network \"vgg17\"; did you mean \"vgg16\"?");
   }
