@@ -1,0 +1,125 @@
+#include "analysis/json_report.hpp"
+
+#include <fmt/format.h>
+
+namespace edgefleet::analysis {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(std::optional<double> value) { return value ? Json(*value) : Json(nullptr); }
+
+/// Adds `name`, `PREFIXci_low` and `PREFIXci_high` to an object.
+void add_estimate(Json& object, const std::optional<Estimate>& found, const std::string& name,
+                  const std::string& prefix) {
+  object[name] = found ? Json(found->mean) : Json(nullptr);
+  object[prefix + "ci_low"] = found ? number(found->low()) : Json(nullptr);
+  object[prefix + "ci_high"] = found ? number(found->high()) : Json(nullptr);
+}
+
+Json estimate_json(const std::optional<Estimate>& found) {
+  Json object;
+  add_estimate(object, found, "mean", "");
+  return object;
+}
+
+Json latency_json(const PerMetric<std::optional<Estimate>>& estimates) {
+  Json object = estimate_json(estimates[Metric::latency_mean_ms]);
+  add_estimate(object, estimates[Metric::latency_p50_ms], "p50", "p50_");
+  add_estimate(object, estimates[Metric::latency_p95_ms], "p95", "p95_");
+  add_estimate(object, estimates[Metric::latency_p99_ms], "p99", "p99_");
+  return object;
+}
+
+Json causes_json(const PerMetric<std::optional<Estimate>>& estimates) {
+  Json object;
+  for (std::size_t cause = 0; cause < engine::cause_names.size(); ++cause)
+    object[engine::cause_names[cause]] =
+        estimate_json(estimates[static_cast<Metric>(static_cast<std::size_t>(Metric::energy_inference_mj) + cause)]);
+  return object;
+}
+
+Json requests_json(const engine::RequestCounts& counts) {
+  return {{"issued", counts.issued}, {"completed", counts.completed}, {"refused", counts.refused},
+          {"missed", counts.missed}, {"dropped", counts.dropped},     {"unfinished", counts.unfinished}};
+}
+
+/// The figures a policy and a difference share.
+void add_figures(Json& object, const PerMetric<std::optional<Estimate>>& estimates) {
+  object["qoe"] = estimate_json(estimates[Metric::qoe]);
+  object["accuracy"] = estimate_json(estimates[Metric::accuracy]);
+  object["latency_ms"] = latency_json(estimates);
+  object["energy_mj"] = estimate_json(estimates[Metric::energy_mj]);
+  object["regret"] = estimate_json(estimates[Metric::regret]);
+  object["percent_of_oracle"] = estimate_json(estimates[Metric::percent_of_oracle]);
+  object["share_on_best"] = estimate_json(estimates[Metric::share_on_best]);
+}
+
+Json difference_json(const PolicySummary& policy, const std::string& baseline) {
+  const auto& qoe = policy.differences[Metric::qoe];
+  Json object{{"baseline", baseline}, {"pairs", qoe ? qoe->n : 0}};
+  add_figures(object, policy.differences);
+  return object;
+}
+
+Json policy_json(const PolicySummary& policy, const std::string& baseline) {
+  const auto& estimates = policy.estimates;
+  Json object{{"name", policy.policy}, {"point", policy.point}};
+  object["replications"] = policy.replications;
+  object["failed"] = policy.failed;
+  add_figures(object, estimates);
+  object["regret_slope"] = estimate_json(estimates[Metric::regret_slope]);
+  object["decisions_on_best"] = estimate_json(estimates[Metric::decisions_on_best]);
+  object["unloaded_qoe"] = {{"chosen", estimate_json(estimates[Metric::chosen_qoe])},
+                            {"comparator", estimate_json(estimates[Metric::comparator_qoe])},
+                            {"best_common", estimate_json(estimates[Metric::common_qoe])}};
+  object["mos"] = estimate_json(estimates[Metric::mos]);
+  object["energy_by_cause_mj"] = causes_json(estimates);
+  object["request_energy_mj"] = estimate_json(estimates[Metric::request_energy_mj]);
+  object["energy_total_j"] = estimate_json(estimates[Metric::energy_total_j]);
+  object["server_energy_j"] = estimate_json(estimates[Metric::server_energy_j]);
+  object["downloads"] = estimate_json(estimates[Metric::downloads]);
+  object["downloaded_mb"] = estimate_json(estimates[Metric::downloaded_mb]);
+  object["contended_share"] = estimate_json(estimates[Metric::contended_share]);
+  object["requests"] = requests_json(policy.requests);
+  if (!baseline.empty() && policy.policy != baseline) object["difference"] = difference_json(policy, baseline);
+  return object;
+}
+
+Json failed_json(const store::FailedCell& cell) {
+  return {{"point", cell.key.point},
+          {"policy", cell.key.policy},
+          {"replication", cell.key.replication},
+          {"simulated_time_s", cell.failure.simulated_time.si()},
+          {"error", cell.failure.message}};
+}
+
+Json run_json(const store::RunInfo& run) {
+  return {{"scenario", run.scenario},
+          {"seed", run.seed},
+          {"replications", run.replications},
+          {"versions",
+           {{"edgefleet", run.versions.edgefleet},
+            {"simgrid", run.versions.simgrid},
+            {"compiler", run.versions.compiler},
+            {"cpu_class", run.cpu_class}}},
+          {"confidence", confidence_level}};
+}
+
+}  // namespace
+
+nlohmann::ordered_json json_report(const RunSummary& summary) {
+  Json report = run_json(summary.run);
+  report["baseline"] = summary.baseline.empty() ? Json(nullptr) : Json(summary.baseline);
+  report["policies"] = Json::array();
+  for (const auto& policy : summary.policies) report["policies"].push_back(policy_json(policy, summary.baseline));
+  report["contended_share"] = number(summary.contended_share);
+  report["warnings"] = Json::array();
+  for (const auto& [message, cells] : summary.warnings)
+    report["warnings"].push_back({{"message", message}, {"cells", cells}});
+  report["failed_cells"] = Json::array();
+  for (const auto& cell : summary.failed) report["failed_cells"].push_back(failed_json(cell));
+  return report;
+}
+
+}  // namespace edgefleet::analysis
