@@ -198,7 +198,7 @@ def left_out_reason(measured, names):
     if not with_energy:
         return "no energy measured"
     if not known:
-        return "energy for other networks only (none of the 94)"
+        return "another submitter's networks or conversions, under other names: none could be matched to the 94"
     return f"energy for {len(known)} of the 94 variants only: not a complete column"
 
 
