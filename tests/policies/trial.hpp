@@ -20,7 +20,7 @@ struct TrialSetup {
   std::string rater = "sos";             ///< YAML of the component
   std::string combination = "add";
   double rated = 1.0;  ///< share of decisions that are rated
-  Seed seed;
+  Seed seed{};
 };
 
 struct Outcome {
