@@ -1,0 +1,141 @@
+#include "sim/app/run_command.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <boost/algorithm/string.hpp>
+#include <ostream>
+#include <thread>
+
+#include "analysis/json_report.hpp"
+#include "analysis/text_report.hpp"
+#include "sim/app/command_options.hpp"
+#include "sim/app/exit_code.hpp"
+#include "sim/app/play_cells.hpp"
+#include "sim/app/provenance.hpp"
+#include "sim/app/run_folder.hpp"
+#include "sim/store/csv_export.hpp"
+
+namespace edgefleet::app {
+namespace {
+
+namespace po = boost::program_options;
+namespace fs = std::filesystem;
+
+void add_run_options(CommandOptions& options) {
+  add_format(options);
+  options.add()("policies", po::value<std::string>(), "keep only these, by label or name, separated by commas")(
+      "replications", po::value<unsigned>(), "instead of the scenario's")("seed", po::value<std::uint64_t>(),
+                                                                          "instead of the scenario's")(
+      "exclusive", po::value<std::string>(), "heap or activity, instead of the scenario's (changes no result)")(
+      "jobs,j", po::value<unsigned>(), "cells played at a time (default: one per core)")(
+      "output,o", po::value<std::string>(), "folder of the run (default: runs/NAME-HASH)")("quiet,q",
+                                                                                           "no progress bar");
+}
+
+Overrides overrides_of(const CommandOptions& options) {
+  Overrides overrides;
+  if (const auto list = options.maybe<std::string>("policies"))
+    boost::split(overrides.policies, *list, boost::is_any_of(","));
+  overrides.replications = options.maybe<unsigned>("replications");
+  overrides.seed = options.maybe<std::uint64_t>("seed");
+  overrides.exclusive = options.maybe<std::string>("exclusive");
+  return overrides;
+}
+
+void show(const store::ResultsDatabase& database, bool json, std::ostream& out) {
+  const auto summary = analysis::summarise(database);
+  if (json)
+    out << analysis::json_report(summary).dump(2) << "\n";
+  else
+    out << analysis::text_report(summary);
+}
+
+std::string shown_command(const std::string& verb, const Arguments& arguments) {
+  return "edgefleet " + verb + " " + boost::join(arguments, " ");
+}
+
+int play(const Input& input, const CommandOptions& options, const std::string& command, std::ostream& out,
+         std::ostream& err) {
+  const bool json = wants_json(options);
+  const auto info = describe_run(input);
+  const auto given = options.maybe<std::string>("output");
+  const fs::path folder = given ? fs::path(*given) : default_folder(info);
+  for (const auto& warning : input.experiment.warnings) err << "warning: " << warning << "\n";
+  auto database = open_run(folder, info);
+  database.record({command, timestamp()});
+  const unsigned processes =
+      options.maybe<unsigned>("jobs").value_or(std::max(1u, std::thread::hardware_concurrency()));
+  const bool show_progress = !options.has("quiet") && isatty(STDERR_FILENO) != 0;
+  const Played played = play_cells(input.experiment, database, processes, err, show_progress);
+  if (played.interrupted) {
+    err << fmt::format("interrupted; {} of {} cells are done. The same command goes on from there.\n",
+                       database.finished().size(), played.cells);
+    return ExitCode::failed;
+  }
+  show(database, json, out);
+  if (!json) out << fmt::format("\nresults: {}\n", (folder / "results.sqlite").string());
+  if (played.resumed == played.cells && !json) out << "(all cells were there already)\n";
+  return played.failed == 0 ? ExitCode::done : ExitCode::failed;
+}
+
+store::ResultsDatabase existing_run(const fs::path& folder) {
+  return store::ResultsDatabase::open(fs::is_directory(folder) ? folder / "results.sqlite" : folder);
+}
+
+}  // namespace
+
+int run_command(const Arguments& arguments, std::ostream& out, std::ostream& err) {
+  CommandOptions options("edgefleet run SCENARIO [options]",
+                         "Plays a scenario under each of its policies, several times, and shows them side by side.",
+                         {"edgefleet run scenarios/quickstart.yaml",
+                          "edgefleet run scenarios/quickstart.yaml --policies lin-ucb,random --replications 10 -j 4",
+                          "edgefleet run my.yaml --seed 7 -o runs/mine --format json"});
+  options.positional("SCENARIO", 1, "scenario file");
+  add_run_options(options);
+  if (!options.parse(arguments, out)) return ExitCode::done;
+  const fs::path file = options.required("SCENARIO");
+  return play(read_input(file, overrides_of(options)), options, shown_command("run", arguments), out, err);
+}
+
+int rerun_command(const Arguments& arguments, std::ostream& out, std::ostream& err) {
+  CommandOptions options("edgefleet rerun RUN [options]",
+                         "Plays a run again from the effective scenario it stored, into another folder.",
+                         {"edgefleet rerun runs/quickstart-1a2b3c4d -o runs/again",
+                          "edgefleet rerun runs/quickstart-1a2b3c4d -o runs/more --replications 20"});
+  options.positional("RUN", 1, "folder of a run");
+  add_run_options(options);
+  if (!options.parse(arguments, out)) return ExitCode::done;
+  const fs::path folder = options.required("RUN");
+  if (!options.has("output")) throw UsageError("rerun needs a folder for the new run: -o DIR");
+  const std::string text = existing_run(folder).info().effective_scenario;
+  return play(read_input(text, folder / "scenario.effective.yaml", overrides_of(options)), options,
+              shown_command("rerun", arguments), out, err);
+}
+
+int results_command(const Arguments& arguments, std::ostream& out, std::ostream&) {
+  CommandOptions options("edgefleet results RUN [--format table|json]", "Shows the table of a run without simulating.",
+                         {"edgefleet results runs/quickstart-1a2b3c4d --format json"});
+  options.positional("RUN", 1, "folder of a run");
+  add_format(options);
+  if (!options.parse(arguments, out)) return ExitCode::done;
+  const bool json = wants_json(options);
+  show(existing_run(options.required("RUN")), json, out);
+  return ExitCode::done;
+}
+
+int export_command(const Arguments& arguments, std::ostream& out, std::ostream&) {
+  CommandOptions options("edgefleet export RUN DIR", "Writes every table of a run as CSV (docs/schema.md).",
+                         {"edgefleet export runs/quickstart-1a2b3c4d csv"});
+  options.positional("RUN", 1, "folder of a run");
+  options.positional("DIR", 1, "folder for the CSV files");
+  if (!options.parse(arguments, out)) return ExitCode::done;
+  const auto database = existing_run(options.required("RUN"));
+  const fs::path folder = options.required("DIR");
+  store::export_csv(database, folder);
+  store::export_wall_clock_csv(database, folder);
+  out << "wrote " << folder.string() << "\n";
+  return ExitCode::done;
+}
+
+}  // namespace edgefleet::app

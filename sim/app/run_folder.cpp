@@ -1,0 +1,81 @@
+#include "sim/app/run_folder.hpp"
+
+#include <fmt/format.h>
+
+#include <fstream>
+
+#include "sim/app/provenance.hpp"
+#include "sim/store/results_error.hpp"
+
+namespace edgefleet::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+void write_effective_scenario(const fs::path& folder, const std::string& text) {
+  // Written beside and renamed, so that a full disk leaves no half of it.
+  const fs::path file = folder / "scenario.effective.yaml";
+  const fs::path draft = folder / "scenario.effective.yaml.new";
+  std::ofstream out(draft);
+  out << text << std::flush;
+  if (!out)
+    throw store::ResultsError(fmt::format("{}: cannot be written (disk full, or no permission?)", draft.string()));
+  out.close();
+  fs::rename(draft, file);
+}
+
+std::string difference(const store::RunInfo& there, const store::RunInfo& here) {
+  if (there.effective_scenario != here.effective_scenario) return "another scenario, seed, or choice of policies";
+  if (there.sources != here.sources) return "platform files that have changed since";
+  if (there.cpu_class != here.cpu_class) return "another class of CPU";
+  return "another version of the program";
+}
+
+}  // namespace
+
+store::RunInfo describe_run(const Input& input) {
+  const auto& scenario = input.scenario;
+  store::RunInfo info;
+  info.scenario = scenario.name;
+  info.effective_scenario = scenario::effective(scenario);
+  info.seed = scenario.seed;
+  info.replications = scenario.replications;
+  info.baseline = scenario.baseline ? scenario.baseline->value : scenario.policies.front().name();
+  info.cpu_class = cpu_class();
+  info.versions = versions();
+  store::PointInfo point;
+  for (const auto& kind : input.experiment.kinds) point.kinds.push_back(kind.kind.name);
+  for (const auto& variant : input.experiment.catalogue.variants()) point.variants.push_back(variant.name);
+  info.points.push_back(std::move(point));
+  for (const auto& entry : scenario.policies) info.policies.push_back(entry.name());
+  info.sources = source_files(input.experiment.files);
+  return info;
+}
+
+fs::path default_folder(const store::RunInfo& info) {
+  std::string all = info.effective_scenario + info.cpu_class + info.versions.edgefleet;
+  for (const auto& source : info.sources) all += source.path + source.hash;
+  const std::string hash = hash_of(all);
+  std::string name;
+  for (const char c : info.scenario)
+    name += std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_' || c == '.' ? c : '-';
+  return fs::path("runs") / fmt::format("{}-{}", name, hash.substr(hash.find(':') + 1, 8));
+}
+
+store::ResultsDatabase open_run(const fs::path& folder, const store::RunInfo& info) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) throw store::ResultsError(fmt::format("{}: cannot be created: {}", folder.string(), error.message()));
+  const fs::path file = folder / "results.sqlite";
+  if (!fs::exists(file)) {
+    write_effective_scenario(folder, info.effective_scenario);
+    return store::ResultsDatabase::create(file, info);
+  }
+  auto database = store::ResultsDatabase::open(file);
+  if (database.info() != info)
+    throw store::ResultsError(fmt::format("{}: holds a run of {}; name another folder with -o", folder.string(),
+                                          difference(database.info(), info)));
+  return database;
+}
+
+}  // namespace edgefleet::app
