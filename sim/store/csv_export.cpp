@@ -57,10 +57,10 @@ std::string query(const Table& table) {
     case Grain::cell:
       break;
   }
-  // The subquery fixes the order of cells; within a cell the primary key already is the order of rows.
+  // The unique index of cells and the primary key of the table give this order without sorting.
   return fmt::format(
-      "SELECT {} FROM (SELECT cell, point, policy, replication FROM cells ORDER BY point, policy, replication) keys "
-      "CROSS JOIN {} own ON own.cell = keys.cell ORDER BY point, policy, replication, own.position",
+      "SELECT {} FROM cells CROSS JOIN {} own ON own.cell = cells.cell ORDER BY point, policy, replication, "
+      "own.position",
       list, table.name);
 }
 
