@@ -57,7 +57,7 @@ std::string query(const Table& table) {
     case Grain::cell:
       break;
   }
-  // The unique index of cells and the primary key of the table give this order without sorting.
+  // The unique index of cells already has their order; only rows within a cell are sorted.
   return fmt::format(
       "SELECT {} FROM cells CROSS JOIN {} own ON own.cell = cells.cell ORDER BY point, policy, replication, "
       "own.position",
