@@ -2,7 +2,6 @@
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <simgrid/version.h>
 
 #include <boost/uuid/name_generator_sha1.hpp>
 #include <boost/uuid/uuid_io.hpp>
@@ -11,12 +10,12 @@
 #include <iterator>
 
 #include "sim/app/home.hpp"
+#include "sim/engine/simulate.hpp"
 
 namespace edgefleet::app {
 
 store::Versions versions() {
-  return {EDGEFLEET_VERSION, fmt::format("{}.{}", SIMGRID_VERSION_MAJOR, SIMGRID_VERSION_MINOR),
-          fmt::format("g++ {}", __VERSION__)};
+  return {EDGEFLEET_VERSION, engine::simgrid_version(), fmt::format("g++ {}", __VERSION__)};
 }
 
 std::string cpu_class() {

@@ -20,7 +20,8 @@ Cell::Cell(const scenario::Experiment& experiment, Seed seed, std::unique_ptr<po
       selector_(world_, std::move(policy)),
       ledger_(world_, truth_, selector_),
       units_(world_),
-      transport_(world_) {
+      transport_(world_),
+      energy_plugin_(!needs.host_power.empty()) {
   units_.on_turn([this](JobSlot slot) { return in_time(slot); });
 }
 
@@ -28,9 +29,15 @@ CellResult Cell::play() {
   begin();
   world_.clock.run();
   settle();
+  for (std::size_t i = 0; energy_plugin_ && i < world_.devices.size(); ++i)
+    plugin_energy_.push_back(world_.platform.plugin_energy(DeviceId(i)));
   CellResult result = ledger_.close();
   world_.activities.dismiss();
   return result;
+}
+
+void Cell::on_progress(std::function<void(Seconds, std::uint64_t)> watch) {
+  world_.clock.on_progress([this, watch = std::move(watch)](TimePoint now) { watch(now.seconds(), requests_); });
 }
 
 void Cell::on(const Event& event) {
@@ -152,10 +159,10 @@ void Cell::settle_job(JobSlot slot) {
   const Job& job = world_.jobs[slot];
   if (!job.live || !job.running) return;
   const auto& radio = candidates_of(job.device).radio;
-  const Seconds carrying =
-      std::max(Seconds(), (world_.horizon - job.began).seconds() - world_.group_of(job.device).access.latency);
-  if (job.stage == Stage::uploading) ledger_.charge(job.device, Cause::radio, radio.up * carrying);
-  if (job.stage == Stage::downloading) ledger_.charge(job.device, Cause::radio, radio.down * carrying);
+  if (job.stage == Stage::uploading)
+    return ledger_.charge(job.device, Cause::radio, radio.up * transport_.airtime_until(slot, world_.horizon));
+  if (job.stage == Stage::downloading)
+    return ledger_.charge(job.device, Cause::radio, radio.down * transport_.airtime_until(slot, world_.horizon));
   if (job.stage != Stage::executing && job.stage != Stage::profiling) return;
   const auto spent = units_.spent_by(slot, world_.horizon);
   charge_unit(job, spent);

@@ -24,7 +24,9 @@ class Cell {
   CellResult play();
   /// Simulated time, for reports of what went wrong.
   Seconds now() const { return world_.now().seconds(); }
-  const World& world() const { return world_; }
+  void on_progress(std::function<void(Seconds, std::uint64_t)> watch);
+  /// By SimGrid's host-energy plug-in, per device, at the horizon; empty if it was not asked for.
+  const std::vector<Joules>& plugin_energy() const { return plugin_energy_; }
 
  private:
   // arrivals
@@ -81,6 +83,8 @@ class Cell {
   std::vector<Feedback> feedback_;
   std::vector<std::uint32_t> free_feedback_;
   std::uint64_t requests_ = 0;
+  std::vector<Joules> plugin_energy_;
+  bool energy_plugin_ = false;
 };
 
 }  // namespace edgefleet::engine

@@ -85,6 +85,7 @@ bool Cell::serve_resident(JobSlot slot) {
   const auto resident = storage->latest([&](VariantId id) { return table.find(id) != nullptr; });
   if (!resident) return false;
   job.variant = *resident;
+  job.stand_in = true;
   execute(slot);
   return true;
 }
@@ -201,7 +202,7 @@ void Cell::rate(const Job& job, Ratio qoe) {
   const auto& preferences = world_.device(job.device).user.preferences;
   const qoe::Rating rating = world_.experiment.rater->rate(qoe, preferences.mos_bias, noise);
   ledger_.on_rating(job.device, rating.mos);
-  if (lost) return;
+  if (lost || job.stand_in) return;  // a rating of the stand-in says nothing of the variant that was chosen
   if (free_feedback_.empty()) {
     feedback_.emplace_back();
     free_feedback_.push_back(static_cast<std::uint32_t>(feedback_.size() - 1));

@@ -32,6 +32,9 @@ class Clock {
   /// Runs SimGrid until the horizon. Precondition: the platform is sealed. Exceptions of the handler leave from here.
   void run();
 
+  /// Calls `watch` with the time of the event being played, every few thousand events.
+  void on_progress(std::function<void(TimePoint)> watch) { watch_ = std::move(watch); }
+
   /// The time of the event being played.
   TimePoint now() const { return now_; }
   std::uint64_t events_played() const { return events_played_; }
@@ -43,6 +46,7 @@ class Clock {
 
   TimePoint horizon_;
   Handler handler_;
+  std::function<void(TimePoint)> watch_;
   EventHeap heap_;
   simgrid::kernel::timer::Timer* armed_ = nullptr;
   TimePoint armed_at_;

@@ -38,6 +38,7 @@ struct Job {
   policy::Place place = policy::Place::device;
   Stage stage = Stage::deciding;
   bool live = false;
+  bool stand_in = false;       ///< served by a variant at hand instead of the chosen one
   bool running = false;        ///< uses a resource now, rather than waiting for it
   JobSlot next = no_job;       ///< behind it in its queue
   JobSlot waiters = no_job;    ///< of a download: first request that waits for it

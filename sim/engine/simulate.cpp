@@ -1,7 +1,6 @@
 #include "sim/engine/simulate.hpp"
 
 #include <fmt/format.h>
-
 #include "sim/core/contract.hpp"
 #include "sim/engine/cell.hpp"
 
@@ -12,9 +11,15 @@ std::unique_ptr<policy::Policy> make_policy(const scenario::Experiment& experime
   return experiment.scenario.policies[plan.policy].policy.make(experiment.fleet_sheet());
 }
 
-CellResult play(Cell& cell, const std::string& policy) try { return cell.play(); } catch (const std::exception& error) {
-  throw CellFailure(fmt::format("policy {} at {:.6f} s of simulated time: {}", policy, cell.now().si(), error.what()),
-                    cell.now());
+CellResult play(Cell& cell, const scenario::Experiment& experiment, const CellPlan& plan) {
+  if (plan.progress) cell.on_progress(plan.progress);
+  try {
+    return cell.play();
+  } catch (const std::exception& error) {
+    const auto& policy = experiment.scenario.policies[plan.policy].name();
+    throw CellFailure(fmt::format("policy {} at {:.6f} s of simulated time: {}", policy, cell.now().si(), error.what()),
+                      cell.now());
+  }
 }
 
 }  // namespace
@@ -23,7 +28,7 @@ CellResult simulate(const scenario::Experiment& experiment, const CellPlan& plan
   PlatformNeeds needs;
   needs.device_hosts = experiment.scenario.engine.exclusive == scenario::Exclusive::activity;
   Cell cell(experiment, plan.seed, make_policy(experiment, plan), needs);
-  return play(cell, experiment.scenario.policies[plan.policy].name());
+  return play(cell, experiment, plan);
 }
 
 std::pair<CellResult, std::vector<Joules>> simulate_with_energy_plugin(const scenario::Experiment& experiment,
@@ -37,11 +42,8 @@ std::pair<CellResult, std::vector<Joules>> simulate_with_energy_plugin(const sce
     needs.host_power.emplace_back(kind.kind.idle_power.value, kind.table.median_busy_power());
   }
   Cell cell(experiment, plan.seed, make_policy(experiment, plan), needs);
-  CellResult result = play(cell, experiment.scenario.policies[plan.policy].name());
-  std::vector<Joules> plugin;
-  for (std::size_t i = 0; i < experiment.devices.size(); ++i)
-    plugin.push_back(cell.world().platform.plugin_energy(DeviceId(i)));
-  return {std::move(result), std::move(plugin)};
+  CellResult result = play(cell, experiment, plan);
+  return {std::move(result), cell.plugin_energy()};
 }
 
 }  // namespace edgefleet::engine

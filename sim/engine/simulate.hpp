@@ -2,7 +2,8 @@
 // The engine's front door: one experiment, one policy, one seed in; one cell's results out.
 
 #include <functional>
-#include <optional>
+#include <stdexcept>
+#include <string>
 #include <vector>
 
 #include "sim/core/random.hpp"
@@ -14,11 +15,16 @@ namespace edgefleet::engine {
 struct CellPlan {
   std::size_t policy = 0;  ///< index into the scenario's policies
   Seed seed;
+  /// Told the simulated time now and then, and how many requests have been issued; may be empty.
+  std::function<void(Seconds, std::uint64_t)> progress;
 };
 
 /// Plays one cell. Call once per process: SimGrid's engine is a hidden singleton (a second call is a Defect).
 /// Throws what the policy throws, and Defect for bugs, in both cases as CellFailure.
 CellResult simulate(const scenario::Experiment& experiment, const CellPlan& plan);
+
+/// Of the SimGrid that is linked, e.g. "3.32".
+std::string simgrid_version();
 
 /// What a cell was doing when it failed.
 struct CellFailure : std::runtime_error {

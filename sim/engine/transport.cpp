@@ -30,10 +30,14 @@ Seconds Transport::received(JobSlot slot) {
   if (path.access.sharing == scenario::Sharing::own) {
     const JobSlot next = path.lane.leave(world_.jobs);
     if (next != no_job) begin(next, path_of(next));
-    return path.bytes / path.rate;
   }
-  const Seconds took = (world_.now() - world_.jobs[slot].began).seconds();
-  return std::max(took - path.access.latency, path.bytes / path.rate);
+  return path.bytes / path.rate;
+}
+
+Seconds Transport::airtime_until(JobSlot slot, TimePoint end) {
+  const Path path = path_of(slot);
+  const Seconds carrying = (end - world_.jobs[slot].began).seconds() - path.access.latency;
+  return std::clamp(carrying, Seconds(), path.bytes / path.rate);
 }
 
 }  // namespace edgefleet::engine

@@ -11,8 +11,11 @@ class Transport {
 
   /// The job's upload or download (its stage says which) begins or queues.
   void send(JobSlot slot);
-  /// It has ended; the next in line begins. Returns how long bits flowed: the time the radio was on.
+  /// It has ended; the next in line begins. Returns its airtime, size / rate of the link, for which the radio is
+  /// charged: on a shared link the rest of the time belongs to others' bits.
   Seconds received(JobSlot slot);
+  /// Of a transfer still under way: at most this much airtime so far.
+  Seconds airtime_until(JobSlot slot, TimePoint end);
 
  private:
   struct Path {
