@@ -20,6 +20,7 @@ Examples:
   edgefleet fpga --board zcu102 --network vgg16 --batch 16
   edgefleet fpga --board pynq-z1 --network 1x --mode inference --format json
   edgefleet fpga --board my-board.yaml --network my-network.yaml --search exhaustive
+  edgefleet fpga --board zcu102 --network my-model.onnx --mode inference
   edgefleet fpga --board zcu102 --network vgg16 --roofline
   edgefleet fpga explore --network vgg16 --board zcu102,pynq-z1 --batch 4,16 --clock "100 MHz,200 MHz"
   edgefleet fpga --validate
@@ -38,7 +39,7 @@ void add_common(po::options_description& options, Common& common) {
   auto& a = common.arguments;
   auto add = options.add_options();
   add("help", "this text");
-  add("network", po::value(&a.network), "a name of platforms/networks or a YAML file");
+  add("network", po::value(&a.network), "a name of platforms/networks, a YAML file or an ONNX model");
   add("mode", text(a.mode), "training or inference");
   add("reuse", text(a.reuse), "weights stay on chip for the batch: on or off");
   add("reshaping", text(a.reshaping), "data reshaping: on, off (bchw) or bhwc");

@@ -8,6 +8,7 @@
 
 #include "sim/config/nearest.hpp"
 #include "sim/config/read.hpp"
+#include "sim/dnn/onnx_import.hpp"
 
 namespace edgefleet::app {
 namespace {
@@ -66,6 +67,16 @@ std::optional<T> parse_quantity(const std::string& text, const std::string& opti
   const auto document = config::load_text(text, option, problems);
   if (!config::read(document.root(), value, problems)) return std::nullopt;
   return value;
+}
+
+/// A layer table in YAML, or a model in ONNX with notes on what could not be taken over.
+std::optional<dnn::Network> load_any_network(const fs::path& file, std::vector<std::string>& notes,
+                                             Problems& problems) {
+  if (file.extension() != ".onnx") return dnn::load_network(file, problems);
+  auto imported = dnn::import_onnx(file, problems);
+  if (!imported) return std::nullopt;
+  notes = std::move(imported->notes);
+  return std::move(imported->network);
 }
 
 void override_board(const FpgaArguments& arguments, Board& board, Problems& problems) {
@@ -168,7 +179,10 @@ FpgaQuestion resolve_without_design(const FpgaArguments& arguments, const Librar
   Problems problems;
   FpgaQuestion question;
   if (auto board = find_board(arguments.board, library, problems)) question.board = std::move(*board);
-  if (auto network = find("--network", arguments.network, library.networks, dnn::load_network, problems))
+  const auto load = [&](const std::string& file, Problems& found) {
+    return load_any_network(file, question.notes, found);
+  };
+  if (auto network = find("--network", arguments.network, library.networks, load, problems))
     question.network = std::move(*network);
   override_board(arguments, question.board, problems);
   question.options = options_of(arguments, problems);
