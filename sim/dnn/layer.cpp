@@ -16,10 +16,18 @@ constexpr std::array<config::EnumName<LayerKind>, 6> kinds{{{LayerKind::convolut
                                                             {LayerKind::batch_norm, "batch-norm"},
                                                             {LayerKind::add, "add"}}};
 
-// Far above any published network; products of the sizes of a layer stay within 64 bits.
+// Far above any published network; with the limit on their product, cycles stay within 64 bits.
 constexpr std::int64_t most_channels = 65'536;
 constexpr std::int64_t largest_side = 16'384;
 constexpr std::int64_t largest_kernel = 64;
+constexpr double most_macs = 1e12;
+
+double size_of(const Layer& layer) {
+  double size = 1.0;
+  for (const auto factor : {layer.out_channels, inputs(layer), layer.rows, layer.columns, layer.kernel, layer.kernel})
+    size *= static_cast<double>(factor);
+  return size;
+}
 
 }  // namespace
 
@@ -50,6 +58,8 @@ void fields(config::Fields& visit, Layer& layer) {
   visit.check(layer.groups == 1 || layer.kind == LayerKind::convolution, "groups", "only a conv has groups");
   visit.check(layer.out_channels % layer.groups == 0 && layer.in_channels % layer.groups == 0, "groups",
               "groups must divide both input and output channels");
+  visit.check(size_of(layer) <= most_macs, "name",
+              "out * in * rows * columns * kernel * kernel must be at most 1e12: the layer is too large to be meant");
   visit.check(layer.kind != LayerKind::fully_connected ||
                   (layer.rows == 1 && layer.columns == 1 && layer.kernel == 1 && layer.stride == 1),
               "type", "a fully-connected layer has no rows, columns, kernel or stride above 1");

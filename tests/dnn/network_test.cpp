@@ -103,6 +103,8 @@ TEST(Network, RefusesLayersThatMakeNoSense) {
   EXPECT_THAT(problem_of("{name: a, type: max-pool, out: 8, groups: 2}"), testing::HasSubstr("only a conv has groups"));
   EXPECT_THAT(problem_of("{name: a, type: fully-connected, out: 8, in: 6, kernel: 3}"),
               testing::HasSubstr("a fully-connected layer has no rows, columns, kernel or stride above 1"));
+  EXPECT_THAT(problem_of("{name: a, type: conv, out: 60000, in: 60000, rows: 10000, columns: 10000, kernel: 3}"),
+              testing::HasSubstr("must be at most 1e12"));
   EXPECT_THAT(problem_of("{name: a, type: conv, out: 8, in: 0.5}"), testing::HasSubstr("n.yaml:3:"));
   EXPECT_THAT(problem_of("{name: a, type: max-pool, out: 8}\n  - {name: a, type: max-pool, out: 8}"),
               testing::HasSubstr("two layers have the same name"));

@@ -124,7 +124,9 @@ std::vector<std::string> board_misfits(const Board& board, const Design& design,
 
 /// Costs every phase; what does not fit is named in `reasons` and left out.
 std::vector<PhaseCost> phase_costs(const Board& board, const Design& design, const dnn::Network& network,
-                                   const StepOptions& options, std::vector<std::string>& reasons) {
+                                   StepOptions options, std::vector<std::string>& reasons) {
+  // A batch that is refused anyway may be so large that its cycles overflow.
+  options.batch = std::min(options.batch, std::max<std::int64_t>(batch_limit(network, board, options.mode), 1));
   std::vector<PhaseCost> costs;
   const auto accelerator = accelerator_of(board, design);
   for (std::size_t i = 0; i < network.layers.size(); ++i) {
