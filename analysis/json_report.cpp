@@ -75,7 +75,7 @@ Json policy_json(const PolicySummary& policy, const std::string& baseline) {
                             {"best_common", estimate_json(estimates[Metric::common_qoe])}};
   object["mos"] = estimate_json(estimates[Metric::mos]);
   object["energy_by_cause_mj"] = causes_json(estimates);
-  object["request_energy_mj"] = estimate_json(estimates[Metric::request_energy_mj]);
+  object["device_energy_mj"] = estimate_json(estimates[Metric::device_energy_mj]);
   object["energy_total_j"] = estimate_json(estimates[Metric::energy_total_j]);
   object["server_energy_j"] = estimate_json(estimates[Metric::server_energy_j]);
   object["downloads"] = estimate_json(estimates[Metric::downloads]);

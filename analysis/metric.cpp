@@ -33,8 +33,8 @@ void add_outcomes(CellMetrics& metrics, const engine::CellResult& cell) {
 
 void add_energy(CellMetrics& metrics, const engine::CellResult& cell) {
   const auto completed = static_cast<double>(cell.requests.completed);
-  metrics[Metric::energy_mj] = per(in_millijoules(total(cell.energy)), completed);
-  metrics[Metric::request_energy_mj] = per(in_millijoules(cell.sums.request_energy), completed);
+  metrics[Metric::device_energy_mj] = per(in_millijoules(total(cell.energy)), completed);
+  metrics[Metric::energy_mj] = per(in_millijoules(cell.sums.request_energy), completed);
   for (std::size_t cause = 0; cause < cell.energy.size(); ++cause)
     metrics[static_cast<Metric>(static_cast<std::size_t>(Metric::energy_inference_mj) + cause)] =
         per(in_millijoules(cell.energy[cause]), completed);

@@ -20,9 +20,9 @@ enum class Metric : std::uint8_t {
   latency_p50_ms,   ///< quantiles of the cell's completed requests, within 0.1 %
   latency_p95_ms,
   latency_p99_ms,
-  energy_mj,            ///< energy of all devices and causes (idle included) per completed request
-  request_energy_mj,    ///< inference and radio energy of the completed requests themselves, per request
-  energy_inference_mj,  ///< the causes of energy_mj, in the order of engine::Cause; they sum to it
+  energy_mj,            ///< inference and radio energy of the completed requests themselves, per request
+  device_energy_mj,     ///< energy of all devices and causes (idle included) per completed request
+  energy_inference_mj,  ///< the causes of device_energy_mj, in the order of engine::Cause; they sum to it
   energy_radio_mj,
   energy_load_mj,
   energy_training_mj,

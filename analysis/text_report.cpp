@@ -87,6 +87,18 @@ void add_request_columns(std::vector<TextColumn>& table, const Rows& rows) {
   table.insert(table.end(), {completed, lost, missed});
 }
 
+/// What policies are measured against, unloaded. It hardly depends on the policy: only through when decisions fall.
+std::string comparators_of(const Rows& rows) {
+  const auto& estimates = rows.front()->estimates;
+  const auto oracle = estimates[Metric::comparator_qoe];
+  const auto common = estimates[Metric::common_qoe];
+  if (!oracle || !common || oracle->mean == 0.0) return {};
+  return fmt::format(
+      "\nComparators, unloaded QoE: {:.4f} oracle (each device's and user's best candidate)\n"
+      "                           {:.4f} best common candidate in hindsight, {:.2f} % of the oracle\n",
+      oracle->mean, common->mean, 100.0 * common->mean / oracle->mean);
+}
+
 Rows rows_without(const Rows& rows, const std::string& baseline) {
   Rows others;
   for (const auto* row : rows)
@@ -100,7 +112,7 @@ std::string tables_of(const Rows& rows, const std::string& baseline) {
   auto learning = table_of(rows, &PolicySummary::estimates, learning_columns);
   add_request_columns(learning, rows);
   std::string text = text_table(table_of(rows, &PolicySummary::estimates, outcome_columns));
-  text += "\n" + text_table(learning);
+  text += "\n" + text_table(learning) + comparators_of(rows);
   const Rows others = rows_without(rows, baseline);
   if (!others.empty() && others.size() < rows.size())
     text += fmt::format("\nDifference to {}, paired by replication:\n", baseline) +

@@ -234,8 +234,11 @@ void Builder::check_policies() {
     try {
       entry.policy.make(experiment_.fleet_sheet());
     } catch (const InputError& error) {
-      for (const auto& problem : error.problems())
-        problems_.add({scenario_.file.string()}, fmt::format("policy {}: {}", entry.name(), problem.what));
+      for (const auto& problem : error.problems()) {
+        const bool located = !problem.where.file.empty();
+        problems_.add(located ? problem.where : SourceMark{scenario_.file.string()},
+                      located ? problem.what : fmt::format("policy {}: {}", entry.name(), problem.what));
+      }
     }
   }
 }

@@ -39,7 +39,7 @@ TEST(JsonReport, HasTheDocumentedShape) {
                                    "unloaded_qoe",
                                    "mos",
                                    "energy_by_cause_mj",
-                                   "request_energy_mj",
+                                   "device_energy_mj",
                                    "energy_total_j",
                                    "server_energy_j",
                                    "downloads",

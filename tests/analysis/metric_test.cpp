@@ -40,8 +40,8 @@ TEST(Metric, FollowsFromTheCellByHand) {
   EXPECT_DOUBLE_EQ(*metrics[Metric::accuracy], 0.7);
   EXPECT_DOUBLE_EQ(*metrics[Metric::latency_mean_ms], 100.0);
   EXPECT_NEAR(*metrics[Metric::latency_p50_ms], 100.0, 0.1);
-  EXPECT_DOUBLE_EQ(*metrics[Metric::energy_mj], 525.0);
-  EXPECT_DOUBLE_EQ(*metrics[Metric::request_energy_mj], 20.0);
+  EXPECT_DOUBLE_EQ(*metrics[Metric::device_energy_mj], 525.0);
+  EXPECT_DOUBLE_EQ(*metrics[Metric::energy_mj], 20.0);
   EXPECT_DOUBLE_EQ(*metrics[Metric::energy_inference_mj], 25.0);
   EXPECT_DOUBLE_EQ(*metrics[Metric::energy_idle_mj], 150.0);
   EXPECT_DOUBLE_EQ(*metrics[Metric::energy_total_j], 2.1);
@@ -64,13 +64,13 @@ TEST(Metric, SplitsEnergyByCauseWithoutRest) {
   double sum = 0.0;
   for (std::size_t cause = 0; cause < engine::cause_names.size(); ++cause)
     sum += *metrics[static_cast<Metric>(static_cast<std::size_t>(Metric::energy_inference_mj) + cause)];
-  EXPECT_DOUBLE_EQ(sum, *metrics[Metric::energy_mj]);
+  EXPECT_DOUBLE_EQ(sum, *metrics[Metric::device_energy_mj]);
 }
 
 TEST(Metric, IsAbsentWhereNothingDeterminesIt) {
   const auto metrics = metrics_of({}, {});
   for (const auto metric : {Metric::qoe, Metric::accuracy, Metric::latency_mean_ms, Metric::latency_p99_ms,
-                            Metric::energy_mj, Metric::regret, Metric::regret_slope, Metric::percent_of_oracle,
+                            Metric::device_energy_mj, Metric::regret, Metric::regret_slope, Metric::percent_of_oracle,
                             Metric::share_on_best, Metric::mos, Metric::contended_share})
     EXPECT_EQ(metrics[metric], std::nullopt) << static_cast<int>(metric);
   EXPECT_EQ(metrics[Metric::downloads], 0.0);

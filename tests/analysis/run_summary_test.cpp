@@ -22,7 +22,7 @@ TEST(RunSummary, AveragesOverReplications) {
   EXPECT_NEAR(*random.estimates[Metric::qoe]->half_width, 0.02 * t2 / std::sqrt(3.0), 1e-7);
   EXPECT_NEAR(random.estimates[Metric::latency_mean_ms]->mean, 201.0, 1e-9);
   EXPECT_NEAR(random.estimates[Metric::latency_p95_ms]->mean, 0.95 * 2 * 201.0, 0.4);
-  EXPECT_NEAR(random.estimates[Metric::energy_mj]->mean, 79.0, 1e-9);
+  EXPECT_NEAR(random.estimates[Metric::device_energy_mj]->mean, 79.0, 1e-9);
   EXPECT_NEAR(random.estimates[Metric::energy_inference_mj]->mean, 0.8 * 79.0, 1e-9);
   EXPECT_NEAR(random.estimates[Metric::regret]->mean, 101.0, 1e-9);
   EXPECT_NEAR(random.estimates[Metric::regret_slope]->mean, 1.0, 1e-9);

@@ -26,7 +26,9 @@ inline engine::CellResult cell_with(const CellFigures& figures) {
   cell.energy[0] = 1000 * millijoules(0.8 * figures.energy_mj);
   cell.energy[5] = 1000 * millijoules(0.2 * figures.energy_mj);
   cell.sums.decisions = cell.decisions = 1000;
+  cell.sums.request_energy = 1000 * millijoules(figures.energy_mj);
   cell.sums.comparator_qoe = 900.0;
+  cell.sums.common_qoe = 810.0;
   cell.sums.decision_qoe = 900.0 - figures.regret;
   cell.final_tenth_qoe = Ratio::si(0.85);
   cell.final_tenth_comparator = Ratio::si(0.9);

@@ -67,6 +67,9 @@ policy        regret          slope     of oracle     on best  downloads  comple
 random   101.0 ± 2.5  1.000 ± 0.000  94.44 ± 0.00  25.0 ± 0.0       12.0       3000     0.40    0.50
 lin-ucb   31.0 ± 2.5  1.000 ± 0.000  94.44 ± 0.00  25.0 ± 0.0       12.0       3000     0.40    0.50
 
+Comparators, unloaded QoE: 0.9000 oracle (each device's and user's best candidate)
+                           0.8100 best common candidate in hindsight, 90.00 % of the oracle
+
 Difference to random, paired by replication:
 policy             QoE     top-1       latency       energy         regret
                   0..1  % points            ms   mJ/request            QoE
@@ -99,6 +102,9 @@ policy       regret        slope    of oracle     on best  downloads  completed 
                 QoE  last decade            %   % devices              requests        %       %
 random   10.0 ± n/a  1.000 ± n/a  94.44 ± n/a  25.0 ± n/a       12.0       1000     0.40    0.50
 lin-ucb   n/a          n/a          n/a         n/a              n/a          0
+
+Comparators, unloaded QoE: 0.9000 oracle (each device's and user's best candidate)
+                           0.8100 best common candidate in hindsight, 90.00 % of the oracle
 
 Difference to random, paired by replication:
 policy    QoE     top-1  latency      energy  regret
