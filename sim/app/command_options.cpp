@@ -55,4 +55,12 @@ void add_format(CommandOptions& options) {
   options.add()("format", po::value<std::string>()->default_value("table"), "table or json");
 }
 
+void add_platforms(CommandOptions& options) {
+  options.add()("platforms", po::value<std::vector<std::string>>()->composing(), "further folder of platform data");
+}
+
+std::vector<std::string> platforms_of(const CommandOptions& options) {
+  return options.maybe<std::vector<std::string>>("platforms").value_or(std::vector<std::string>());
+}
+
 }  // namespace edgefleet::app

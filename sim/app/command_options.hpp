@@ -57,4 +57,8 @@ bool wants_json(const CommandOptions& options);
 /// Declares --format.
 void add_format(CommandOptions& options);
 
+/// Declares --platforms, which may be given several times.
+void add_platforms(CommandOptions& options);
+std::vector<std::string> platforms_of(const CommandOptions& options);
+
 }  // namespace edgefleet::app

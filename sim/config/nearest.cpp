@@ -12,6 +12,18 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 
 bool same(char a, char b) { return lower(a) == lower(b); }
 
+/// Shorter beginnings say too little.
+constexpr std::size_t shortest_beginning = 3;
+
+std::string_view first_beginning_with(std::string_view word, std::span<const std::string_view> names) {
+  if (word.size() < shortest_beginning) return {};
+  const auto begins = [&](std::string_view name) {
+    return name.size() > word.size() && std::equal(word.begin(), word.end(), name.begin(), same);
+  };
+  const auto found = std::find_if(names.begin(), names.end(), begins);
+  return found == names.end() ? std::string_view() : *found;
+}
+
 }  // namespace
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -42,7 +54,7 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
     best = name;
     best_distance = distance;
   }
-  return best;
+  return best.empty() ? first_beginning_with(word, names) : best;
 }
 
 std::string guess_text(std::string_view word, std::span<const std::string_view> names) {

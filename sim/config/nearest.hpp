@@ -12,7 +12,8 @@ namespace edgefleet::config {
 /// Optimal string alignment distance: insertions, deletions, replacements and swaps of neighbours; case is ignored.
 std::size_t edit_distance(std::string_view a, std::string_view b);
 
-/// The first of the nearest names, or empty if none is within a third of the length of `word` (at least 1).
+/// The first of the nearest names within a third of the length of `word` (at least 1); else the first that begins with
+/// `word` (of at least 3 letters); else empty.
 std::string_view nearest(std::string_view word, std::span<const std::string_view> names);
 
 /// `; did you mean "bandwidth"?`, or nothing.

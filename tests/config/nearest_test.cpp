@@ -27,5 +27,13 @@ TEST(Nearest, GuessesOnlyWhatIsNear) {
   EXPECT_EQ(nearest(std::string(100'000, 'a'), names), "");
 }
 
+TEST(Nearest, TakesABeginningOfThreeLettersForTheName) {
+  constexpr std::array<std::string_view, 3> names{"rpi4-armnn-neon-v2.0", "rpi4-tflite-v2.0", "vim4-tflite-v3.0"};
+  EXPECT_EQ(nearest("rpi4-tflite", names), "rpi4-tflite-v2.0");
+  EXPECT_EQ(nearest("RPI", names), "rpi4-armnn-neon-v2.0");
+  EXPECT_EQ(nearest("vi", names), "");
+  EXPECT_EQ(nearest("pi4-", names), "");
+}
+
 }  // namespace
 }  // namespace edgefleet::config
