@@ -190,8 +190,8 @@ EF_TRAIN_KIND = {
 
 # Access networks and servers -------------------------------------------------------------------------------------------
 
-_HUANG = ("Huang et al., A Close Examination of Performance and Power Characteristics of 4G LTE Networks, MobiSys 2012: "
-          "{rates}; radio power = {power} (coefficients from memory, unchecked); latency {latency}")
+_OURS = ("assumption of ours [recall]: {rates}; radio power {power}, in the manner of the models fitted to phones of 2012 "
+         "(Huang et al., MobiSys 2012; not checked against it), range {spread}; latency {latency}")
 
 
 def _access(name, title, down, up, latency, radio_up, radio_down, origin, source):
@@ -207,16 +207,15 @@ OTHER_FILES = {
     "access/adsl.yaml": _access("adsl", "Home ADSL, wired to the router", 16, 1, 15, 0, 0, "assumption", _WIRED),
     "access/wifi.yaml": _access(
         "wifi", "Home Wi-Fi behind a 20 Mbit/s line", 20, 10, 5, 2.96, 2.87, "assumption",
-        _HUANG.format(rates="rates are ours", power="0.133 W + 0.283 W per Mbit/s up, 0.137 W per Mbit/s down",
-                      latency="is ours")),
+        _OURS.format(rates="nominal rates", power="0.133 W + 0.283 W per Mbit/s up, 0.137 W per Mbit/s down",
+                     spread="1 to 4 W", latency="nominal")),
     "access/wifi-fast.yaml": _access(
         "wifi-fast", "Wi-Fi 5 behind a fibre line", 100, 40, 3, 1.5, 1.0, "assumption",
         "assumption of ours: rate of the line behind it; radio power of a client of today, range 0.5 to 2.5 W"),
     "access/lte.yaml": _access(
-        "lte", "4G cell", 13, 6, 35, 3.92, 1.96, "published",
-        _HUANG.format(rates="median 13 Mbit/s down and 6 Mbit/s up (abstract)",
-                      power="1.288 W + 0.438 W per Mbit/s up, 0.052 W per Mbit/s down",
-                      latency="one way 35 ms is half a 70 ms round trip (from memory, unchecked)")),
+        "lte", "4G cell", 13, 6, 35, 3.92, 1.96, "assumption",
+        _OURS.format(rates="nominal rates", power="1.288 W + 0.438 W per Mbit/s up, 0.052 W per Mbit/s down",
+                     spread="1.5 to 5 W", latency="half a 70 ms round trip")),
     "access/nr.yaml": _access(
         "nr", "5G cell", 150, 30, 10, 3.5, 2.5, "assumption",
         "assumption of ours: a mid-band cell's share of a site; radio power range 1.5 to 5 W"),
