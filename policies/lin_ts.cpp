@@ -1,6 +1,6 @@
 // Draws theta from N(theta_hat, spread^2 A^-1) and takes the highest x^T theta.
 
-#include "sim/policy/linear_learner.hpp"
+#include "sim/policy/linear_policy.hpp"
 #include "sim/policy/tie.hpp"
 
 namespace edgefleet::policy {
@@ -17,13 +17,10 @@ void fields(config::Fields& visit, LinTsParameters& parameters) {
   fields(visit, parameters.linear);
 }
 
-class LinTs : public Policy {
+class LinTs : public LinearPolicy {
  public:
   LinTs(const LinTsParameters& parameters, const FleetSheet& sheet)
-      : spread_(parameters.spread), learner_(parameters.linear, sheet) {}
-
-  ProfileNeeds profile_needs() const override { return learner_.profile_needs(); }
-  void learn(const Decision& decision, const Feedback& feedback) override { learner_.learn(decision, feedback); }
+      : LinearPolicy(parameters.linear, sheet), spread_(parameters.spread) {}
 
   Choice choose(const Situation& situation, RandomStream& random) override {
     const FeatureRows& rows = learner_.rows(situation);
@@ -32,7 +29,6 @@ class LinTs : public Policy {
 
  private:
   double spread_;
-  LinearLearner learner_;
 };
 
 const auto registered = PolicyRegistry::of().add<LinTs, LinTsParameters>(

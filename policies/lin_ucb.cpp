@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "sim/policy/linear_learner.hpp"
+#include "sim/policy/linear_policy.hpp"
 #include "sim/policy/tie.hpp"
 
 namespace edgefleet::policy {
@@ -22,13 +22,10 @@ void fields(config::Fields& visit, LinUcbParameters& parameters) {
   fields(visit, parameters.linear);
 }
 
-class LinUcb : public Policy {
+class LinUcb : public LinearPolicy {
  public:
   LinUcb(const LinUcbParameters& parameters, const FleetSheet& sheet)
-      : alpha_(parameters.alpha), learner_(parameters.linear, sheet) {}
-
-  ProfileNeeds profile_needs() const override { return learner_.profile_needs(); }
-  void learn(const Decision& decision, const Feedback& feedback) override { learner_.learn(decision, feedback); }
+      : LinearPolicy(parameters.linear, sheet), alpha_(parameters.alpha) {}
 
   Choice choose(const Situation& situation, RandomStream&) override {
     RidgeModel& model = learner_.model(situation.device);
@@ -37,13 +34,16 @@ class LinUcb : public Policy {
     const auto widths = model.widths(rows);
     scores_.assign(means.begin(), means.end());
     for (std::size_t index = 0; index < scores_.size(); ++index) scores_[index] += alpha_ * widths[index];
-    return {.candidate = best_of(scores_)};
+    widths_ = widths;
+    const std::size_t best = best_of(scores_);
+    return {.candidate = best, .expected = means[best], .width = widths[best]};
   }
+  Appraisal appraisal() const override { return {scores_, widths_}; }
 
  private:
   double alpha_;
-  LinearLearner learner_;
   std::vector<double> scores_;
+  std::span<const double> widths_;  ///< in the model, until it is asked or taught again
 };
 
 const auto registered = PolicyRegistry::of().add<LinUcb, LinUcbParameters>(

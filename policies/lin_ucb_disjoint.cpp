@@ -2,9 +2,10 @@
 // to another, so each must be tried in each context.
 
 #include <map>
-#include <utility>
 #include <vector>
 
+#include "sim/policy/arm_index.hpp"
+#include "sim/policy/arm_names.hpp"
 #include "sim/policy/linear_learner.hpp"
 #include "sim/policy/tie.hpp"
 
@@ -29,7 +30,10 @@ void fields(config::Fields& visit, LinUcbDisjointParameters& parameters) {
 class LinUcbDisjoint : public Policy {
  public:
   LinUcbDisjoint(const LinUcbDisjointParameters& parameters, const FleetSheet& sheet)
-      : alpha_(parameters.alpha), lambda_(parameters.lambda), features_(parameters.features.make(sheet)) {}
+      : alpha_(parameters.alpha),
+        lambda_(parameters.lambda),
+        features_(parameters.features.make(sheet)),
+        catalogue_(sheet.catalogue) {}
 
   ProfileNeeds profile_needs() const override { return features_->profile_needs(); }
 
@@ -47,6 +51,27 @@ class LinUcbDisjoint : public Policy {
     model(candidate).observe(features, row_.offset(), feedback.reward.si(), feedback.weight);
   }
 
+  void save(ByteWriter& out) const override {
+    out.varint(models_.size());
+    for (const auto& [arm, model] : models_) {
+      write_arm_name(out, catalogue_, arm);
+      model.save(out);
+    }
+  }
+
+  void load(ByteReader& in) override {
+    const ArmNames names(catalogue_);
+    const std::size_t count = in.count();
+    for (std::size_t index = 0; index < count; ++index) {
+      RidgeModel loaded(features_->dimension(), lambda_);
+      const auto arm = names.read(in);
+      loaded.load(in);
+      if (arm) models_.insert_or_assign(*arm, std::move(loaded));
+    }
+  }
+
+  void variants_changed(std::span<const VariantSheet> catalogue) override { catalogue_ = catalogue; }
+
  private:
   void describe(const Situation& situation, const Candidate& candidate) {
     row_.reshape(1, features_->width(), features_->offset(situation));
@@ -62,13 +87,14 @@ class LinUcbDisjoint : public Policy {
   }
 
   RidgeModel& model(const Candidate& candidate) {
-    return models_.try_emplace({candidate.variant, candidate.place}, features_->dimension(), lambda_).first->second;
+    return models_.try_emplace(arm_index(candidate), features_->dimension(), lambda_).first->second;
   }
 
   double alpha_;
   double lambda_;
   std::unique_ptr<FeatureSet> features_;
-  std::map<std::pair<VariantId, Place>, RidgeModel> models_;
+  std::span<const VariantSheet> catalogue_;
+  std::map<std::size_t, RidgeModel> models_;  ///< by arm_index()
   FeatureRows row_;
   std::vector<double> scores_;
 };

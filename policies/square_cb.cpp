@@ -28,6 +28,14 @@ class SquareCb : public Policy {
 
   ProfileNeeds profile_needs() const override { return learner_.profile_needs(); }
   void learn(const Decision& decision, const Feedback& feedback) override { learner_.learn(decision, feedback); }
+  void save(ByteWriter& out) const override {
+    learner_.save(out);
+    out.real(decisions_);
+  }
+  void load(ByteReader& in) override {
+    learner_.load(in);
+    decisions_ = in.real();
+  }
 
   Choice choose(const Situation& situation, RandomStream& random) override {
     const auto values = learner_.model(situation.device).means(learner_.rows(situation));

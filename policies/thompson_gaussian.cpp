@@ -3,7 +3,7 @@
 #include <cmath>
 #include <vector>
 
-#include "sim/policy/arm_table.hpp"
+#include "sim/policy/arm_policy.hpp"
 #include "sim/policy/tie.hpp"
 
 namespace edgefleet::policy {
@@ -25,12 +25,10 @@ void fields(config::Fields& visit, ThompsonGaussianParameters& parameters) {
   visit.optional("share", parameters.share, "statistics of the fleet, or of each device");
 }
 
-class ThompsonGaussian : public Policy {
+class ThompsonGaussian : public ArmPolicy {
  public:
   ThompsonGaussian(const ThompsonGaussianParameters& parameters, const FleetSheet& sheet)
-      : parameters_(parameters), arms_(parameters.share, sheet) {}
-
-  void learn(const Decision& decision, const Feedback& feedback) override { arms_.learn(decision, feedback); }
+      : ArmPolicy(parameters.share, sheet), parameters_(parameters) {}
 
   Choice choose(const Situation& situation, RandomStream& random) override {
     scores_.clear();
@@ -49,7 +47,6 @@ class ThompsonGaussian : public Policy {
   }
 
   ThompsonGaussianParameters parameters_;
-  ArmTable arms_;
   std::vector<double> scores_;
 };
 

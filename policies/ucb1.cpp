@@ -3,7 +3,7 @@
 #include <cmath>
 #include <vector>
 
-#include "sim/policy/arm_table.hpp"
+#include "sim/policy/arm_policy.hpp"
 #include "sim/policy/tie.hpp"
 
 namespace edgefleet::policy {
@@ -22,12 +22,10 @@ void fields(config::Fields& visit, Ucb1Parameters& parameters) {
   visit.optional("share", parameters.share, "statistics of the fleet, or of each device");
 }
 
-class Ucb1 : public Policy {
+class Ucb1 : public ArmPolicy {
  public:
   Ucb1(const Ucb1Parameters& parameters, const FleetSheet& sheet)
-      : exploration_(parameters.exploration), arms_(parameters.share, sheet) {}
-
-  void learn(const Decision& decision, const Feedback& feedback) override { arms_.learn(decision, feedback); }
+      : ArmPolicy(parameters.share, sheet), exploration_(parameters.exploration) {}
 
   Choice choose(const Situation& situation, RandomStream&) override {
     const std::size_t unrated = arms_.unrated(situation);
@@ -46,7 +44,6 @@ class Ucb1 : public Policy {
   }
 
   double exploration_;
-  ArmTable arms_;
   std::vector<double> scores_;
 };
 

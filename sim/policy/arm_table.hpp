@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "sim/policy/arm_index.hpp"
 #include "sim/policy/policy.hpp"
 #include "sim/policy/sharing.hpp"
 
@@ -21,6 +22,8 @@ class ArmTable {
   ArmTable(Sharing share, const FleetSheet& sheet);
 
   Arm& at(const Situation& situation, std::size_t candidate);
+  /// The same, for reading; an arm that is not known yet is empty.
+  Arm find(const Situation& situation, std::size_t candidate) const;
   /// Decisions so far where `situation` is learned: in the fleet, or on its device.
   std::size_t& decisions(const Situation& situation);
   /// Counts the choice and returns it.
@@ -28,16 +31,23 @@ class ArmTable {
   /// The candidate without any rating that was chosen least often, the first of them; or candidates.size().
   std::size_t unrated(const Situation& situation);
   void learn(const Decision& decision, const Feedback& feedback);
+  void variants_changed(std::span<const VariantSheet> catalogue) { catalogue_ = catalogue; }
+
+  /// Arms are saved by the name of their variant, so that another catalogue can take over those it shares.
+  void save(ByteWriter& out) const;
+  void load(ByteReader& in);
 
  private:
   struct Shelf {
     std::vector<Arm> arms;
     std::size_t decisions = 0;
   };
+  Shelf& shelf(std::size_t index);
   Shelf& shelf(const Situation& situation);
+  std::size_t shelf_index(const Situation& situation) const;
 
   Sharing share_;
-  std::size_t arm_count_;
+  std::span<const VariantSheet> catalogue_;
   std::vector<Shelf> shelves_;
 };
 

@@ -20,8 +20,9 @@ const FeatureRows& LinearLearner::rows(const Situation& situation) {
   return rows_;
 }
 
-RidgeModel& LinearLearner::model(DeviceId device) {
-  const std::size_t index = share_ == Sharing::fleet ? 0 : device.index();
+RidgeModel& LinearLearner::model(DeviceId device) { return model(share_ == Sharing::fleet ? 0 : device.index()); }
+
+RidgeModel& LinearLearner::model(std::size_t index) {
   if (index >= models_.size()) models_.resize(index + 1);
   if (!models_[index]) models_[index] = std::make_unique<RidgeModel>(features_->dimension(), lambda_);
   return *models_[index];
@@ -32,6 +33,20 @@ void LinearLearner::learn(const Decision& decision, const Feedback& feedback) {
   chosen_.setZero();
   features_->describe(situation, situation.candidates[decision.choice.candidate], {chosen_.data(), features_->width()});
   model(situation.device).observe(chosen_, features_->offset(situation), feedback.reward.si(), feedback.weight);
+}
+
+void LinearLearner::save(ByteWriter& out) const {
+  out.varint(models_.size());
+  for (const auto& model : models_) {
+    out.varint(model ? 1 : 0);
+    if (model) model->save(out);
+  }
+}
+
+void LinearLearner::load(ByteReader& in) {
+  const std::size_t count = in.count();
+  for (std::size_t index = 0; index < count; ++index)
+    if (in.varint() != 0) model(index).load(in);
 }
 
 }  // namespace edgefleet::policy

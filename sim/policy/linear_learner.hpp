@@ -29,8 +29,14 @@ class LinearLearner {
   /// Learns one rated decision.
   void learn(const Decision& decision, const Feedback& feedback);
   ProfileNeeds profile_needs() const { return features_->profile_needs(); }
+  std::size_t dimension() const { return features_->dimension(); }
+
+  void save(ByteWriter& out) const;
+  void load(ByteReader& in);
 
  private:
+  RidgeModel& model(std::size_t index);
+
   std::unique_ptr<FeatureSet> features_;
   double lambda_;
   Sharing share_;

@@ -15,5 +15,12 @@ std::span<const config::EnumName<Place>> enum_names(Place) { return place_names;
 std::string_view to_string(Place place) { return place_names[static_cast<std::size_t>(place)].name; }
 
 void Policy::learn(const Decision&, const Feedback&) {}
+void Policy::tick(Seconds) {}
+bool Policy::wants_feedback(const Decision&) const { return true; }
+void Policy::variants_changed(std::span<const VariantSheet>) {}
+void Policy::user_joined(UserId, DeviceId) {}
+void Policy::user_left(UserId, DeviceId) {}
+void Policy::save(ByteWriter&) const {}
+void Policy::load(ByteReader&) {}
 
 }  // namespace edgefleet::policy

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "sim/config/registry.hpp"
+#include "sim/core/bytes.hpp"
 #include "sim/core/random.hpp"
 #include "sim/policy/profile_needs.hpp"
 #include "sim/policy/situation.hpp"
@@ -39,6 +40,13 @@ struct Feedback {
   FeedbackKind kind = FeedbackKind::rating;
 };
 
+/// What a policy thought of every candidate at its latest choice, in the order of the candidates. Empty where it has no
+/// such notion. Lives until the policy's next call.
+struct Appraisal {
+  std::span<const double> scores{};  ///< what was compared: the highest wins, unless the policy gambles
+  std::span<const double> widths{};  ///< how unsure the policy is of each, as Choice::width
+};
+
 class Policy {
  public:
   virtual ~Policy() = default;
@@ -48,6 +56,28 @@ class Policy {
   /// Takes the feedback of an earlier decision. Policies that do not learn ignore it.
   virtual void learn(const Decision& decision, const Feedback& feedback);
   virtual ProfileNeeds profile_needs() const { return {}; }
+  virtual Appraisal appraisal() const { return {}; }
+
+  // What may also happen. A policy overrides what concerns it.
+
+  /// Simulated time has come to `now`, without a decision: a moment to forget or to plan. How often is the host's to
+  /// say.
+  virtual void tick(Seconds now);
+  /// Whether a rating of this decision is worth asking for; the host may ask all the same.
+  virtual bool wants_feedback(const Decision& decision) const;
+  /// The catalogue changed. Ids stay with their variants and are never used again; a variant that left is no longer
+  /// among the candidates. `catalogue` is indexed by VariantId and outlives the policy.
+  virtual void variants_changed(std::span<const VariantSheet> catalogue);
+  virtual void user_joined(UserId user, DeviceId device);
+  virtual void user_left(UserId user, DeviceId device);
+
+  // What it has learned, for another run (see policy_state.hpp). A policy that learns nothing writes nothing.
+
+  /// Writes everything that later decisions depend on, apart from parameters.
+  virtual void save(ByteWriter& out) const;
+  /// Takes over what a policy of the same name and parameters saved; a fresh policy is expected. Throws MalformedBytes
+  /// if the state does not fit this fleet (say, features of another dimension).
+  virtual void load(ByteReader& in);
 
  protected:
   Policy() = default;

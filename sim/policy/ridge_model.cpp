@@ -5,6 +5,7 @@
 
 #include "sim/core/contract.hpp"
 #include "sim/policy/quadratic_form.hpp"
+#include "sim/policy/state_bytes.hpp"
 
 namespace edgefleet::policy {
 namespace {
@@ -20,7 +21,7 @@ void add_outer_product(Eigen::MatrixXd& matrix, const Eigen::VectorXd& v, double
 
 }  // namespace
 
-RidgeModel::RidgeModel(std::size_t dimension, double lambda) {
+RidgeModel::RidgeModel(std::size_t dimension, double lambda) : lambda_(lambda) {
   contract::require(dimension > 0 && lambda > 0.0, "a ridge model has coordinates and a positive lambda");
   const auto size = static_cast<Eigen::Index>(dimension);
   gram_ = lambda * Eigen::MatrixXd::Identity(size, size);
@@ -81,6 +82,32 @@ void RidgeModel::observe(const Eigen::Ref<const Eigen::VectorXd>& features, std:
   gram_.block(start, start, width, width).noalias() += (weight * features) * features.transpose();
   moment_.segment(start, width) += (weight * reward) * features;
   if (++since_refresh_ == refresh_interval) refresh();
+}
+
+void RidgeModel::absorb(const RidgeModel& other) {
+  contract::require(other.dimension() == dimension() && other.lambda_ == lambda_,
+                    "models of one shape and prior add up");
+  gram_ += other.gram_;
+  gram_.diagonal().array() -= lambda_;
+  moment_ += other.moment_;
+  refresh();
+}
+
+void RidgeModel::save(ByteWriter& out) const {
+  write(out, gram_);
+  write(out, inverse_);
+  write(out, moment_);
+  write(out, theta_);
+  out.varint(since_refresh_);
+}
+
+void RidgeModel::load(ByteReader& in) {
+  const Eigen::Index size = theta_.size();
+  gram_ = read_matrix(in, size, size);
+  inverse_ = read_matrix(in, size, size);
+  moment_ = read_vector(in, size);
+  theta_ = read_vector(in, size);
+  since_refresh_ = read_index(in, refresh_interval - 1);
 }
 
 void RidgeModel::refresh() {

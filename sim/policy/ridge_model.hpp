@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <span>
 
+#include "sim/core/bytes.hpp"
 #include "sim/core/random.hpp"
 #include "sim/policy/feature_rows.hpp"
 
@@ -30,6 +31,13 @@ class RidgeModel {
   /// One observation. `features` are the model's coordinates offset, offset + 1, ...; the others are zero. weight > 0.
   void observe(const Eigen::Ref<const Eigen::VectorXd>& features, std::size_t offset, double reward, double weight);
 
+  /// Adds what `other` has observed, as if this model had observed it too. Both have one dimension and lambda.
+  void absorb(const RidgeModel& other);
+
+  void save(ByteWriter& out) const;
+  /// Throws MalformedBytes if the saved model has another dimension.
+  void load(ByteReader& in);
+
   std::size_t dimension() const { return static_cast<std::size_t>(theta_.size()); }
   const Eigen::VectorXd& theta() const { return theta_; }
   /// A^-1, symmetric.
@@ -40,6 +48,7 @@ class RidgeModel {
   void refresh();
   std::span<const double> products(const FeatureRows& rows, const double* theta);
 
+  double lambda_;
   Eigen::MatrixXd gram_;
   Eigen::MatrixXd inverse_;
   Eigen::VectorXd moment_;

@@ -4,6 +4,7 @@
 // reachable from here, and time comes only through `now`.
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -69,6 +70,7 @@ struct Situation {
   DeviceId device;
   const DeviceSheet* device_sheet = nullptr;  ///< never null; outlives the call
   UserView user;
+  bool training = false;                      ///< the device is training a variant now, beside serving
   std::span<const Candidate> candidates;  ///< eligible ones only, never empty; same order at each decision
 };
 
@@ -76,6 +78,10 @@ struct Situation {
 struct Choice {
   std::size_t candidate = 0;           ///< index into candidates
   Ratio probability = Ratio::si(1.0);  ///< with which the policy took it, in (0, 1]
+  /// The reward the policy expects of it and how unsure it is of that (one standard deviation, up to a factor that is
+  /// the policy's), both on the scale of rewards. Absent where a policy has no such notion.
+  std::optional<double> expected{};
+  std::optional<double> width{};
 };
 
 }  // namespace edgefleet::policy
