@@ -17,8 +17,8 @@ struct ThompsonBetaParameters {
 
 void fields(config::Fields& visit, ThompsonBetaParameters& parameters) {
   visit.optional("successes", parameters.successes, "the prior's, per variant; 1 and 1 is uniform",
-                 config::between(1e-3, 1e6));
-  visit.optional("failures", parameters.failures, "the prior's, per variant", config::between(1e-3, 1e6));
+                 config::between(0.1, 1e6));
+  visit.optional("failures", parameters.failures, "the prior's, per variant", config::between(0.1, 1e6));
   visit.optional("share", parameters.share, "statistics of the fleet, or of each device");
 }
 

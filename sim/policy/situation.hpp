@@ -70,7 +70,7 @@ struct Situation {
   DeviceId device;
   const DeviceSheet* device_sheet = nullptr;  ///< never null; outlives the call
   UserView user;
-  bool training = false;                      ///< the device is training a variant now, beside serving
+  bool training = false;                  ///< the device is training a variant now, beside serving
   std::span<const Candidate> candidates;  ///< eligible ones only, never empty; same order at each decision
 };
 

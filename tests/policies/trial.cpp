@@ -88,13 +88,13 @@ Outcome Trial::play(Policy& policy) const {
   return account([&](std::size_t round, std::size_t index) {
     const Device& device = devices_[index];
     const qoe::UsageClass& usage = population_->classes()[device.user.usage_class];
-    const Situation situation{
-        DecisionId{round},
-        Seconds::si(static_cast<double>(round)),
-        DeviceId(index),
-        &cube_.kinds[device.kind],
-        {UserId(index), device.user.usage_class, sheet_.usage_classes, usage.typical.latency_tolerance, usage.on_mains},
-        candidates[index]};
+    const Situation situation{.decision = DecisionId{round},
+                              .now = Seconds::si(static_cast<double>(round)),
+                              .device = DeviceId(index),
+                              .device_sheet = &cube_.kinds[device.kind],
+                              .user = {UserId(index), device.user.usage_class, sheet_.usage_classes,
+                                       usage.typical.latency_tolerance, usage.on_mains},
+                              .candidates = candidates[index]};
     RandomStream own(setup_.seed, Purpose("trial policy"), round);
     const Choice choice = policy.choose(situation, own);
     contract::require(choice.candidate < candidates[index].size(), "the policy chose a candidate");

@@ -46,12 +46,13 @@ class LittleFleet {
 
   policy::Situation situation(unsigned usage_class = 0, std::size_t device = 0) const {
     const qoe::UsageClass& usage = population_->classes()[usage_class];
-    return {DecisionId{0},
-            Seconds::si(0),
-            DeviceId(device),
-            &device_,
-            {UserId(device), usage_class, sheet_.usage_classes, usage.typical.latency_tolerance, usage.on_mains},
-            candidates_};
+    return {
+        .decision = DecisionId{0},
+        .now = Seconds::si(0),
+        .device = DeviceId(device),
+        .device_sheet = &device_,
+        .user = {UserId(device), usage_class, sheet_.usage_classes, usage.typical.latency_tolerance, usage.on_mains},
+        .candidates = candidates_};
   }
 
  private:
