@@ -57,10 +57,12 @@ void apply(const Overrides& overrides, scenario::Scenario& scenario, Problems& p
 }
 
 Input resolve(scenario::Scenario scenario, const Overrides& overrides, Problems& problems) {
-  const bool readable = problems.empty();
   apply(overrides, scenario, problems);
-  const auto library = load_library(scenario.platforms, scenario.file.parent_path(), problems);
-  if (!readable) problems.throw_if_any();
+  Problems of_platforms;
+  const auto library = load_library(scenario.platforms, scenario.file.parent_path(), of_platforms);
+  for (const auto& problem : of_platforms.list()) problems.add(problem.where, problem.what);
+  if (!of_platforms.empty()) problems.throw_if_any();  // names it should have brought would be called unknown
+  // A scenario with problems is resolved all the same, so that unknown names are told too.
   Input input{scenario, scenario::build(scenario, library, problems)};
   problems.throw_if_any();
   input.experiment.files = library.files;

@@ -15,6 +15,7 @@
 #include "sim/app/provenance.hpp"
 #include "sim/app/run_folder.hpp"
 #include "sim/store/csv_export.hpp"
+#include "sim/store/run_folder.hpp"
 
 namespace edgefleet::app {
 namespace {
@@ -79,10 +80,6 @@ int play(const Input& input, const CommandOptions& options, const std::string& c
   return played.failed == 0 ? ExitCode::done : ExitCode::failed;
 }
 
-store::ResultsDatabase existing_run(const fs::path& folder) {
-  return store::ResultsDatabase::open(fs::is_directory(folder) ? folder / "results.sqlite" : folder);
-}
-
 }  // namespace
 
 int run_command(const Arguments& arguments, std::ostream& out, std::ostream& err) {
@@ -108,7 +105,7 @@ int rerun_command(const Arguments& arguments, std::ostream& out, std::ostream& e
   if (!options.parse(arguments, out)) return ExitCode::done;
   const fs::path folder = options.required("RUN");
   if (!options.has("output")) throw UsageError("rerun needs a folder for the new run: -o DIR");
-  const std::string text = existing_run(folder).info().effective_scenario;
+  const std::string text = store::open_run(folder).info().effective_scenario;
   return play(read_input(text, folder / "scenario.effective.yaml", overrides_of(options)), options,
               shown_command("rerun", arguments), out, err);
 }
@@ -120,7 +117,7 @@ int results_command(const Arguments& arguments, std::ostream& out, std::ostream&
   add_format(options);
   if (!options.parse(arguments, out)) return ExitCode::done;
   const bool json = wants_json(options);
-  show(existing_run(options.required("RUN")), json, out);
+  show(store::open_run(options.required("RUN")), json, out);
   return ExitCode::done;
 }
 
@@ -130,7 +127,7 @@ int export_command(const Arguments& arguments, std::ostream& out, std::ostream&)
   options.positional("RUN", 1, "folder of a run");
   options.positional("DIR", 1, "folder for the CSV files");
   if (!options.parse(arguments, out)) return ExitCode::done;
-  const auto database = existing_run(options.required("RUN"));
+  const auto database = store::open_run(options.required("RUN"));
   const fs::path folder = options.required("DIR");
   store::export_csv(database, folder);
   store::export_wall_clock_csv(database, folder);

@@ -2,27 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
+#include <cctype>
 
 #include "sim/app/provenance.hpp"
 #include "sim/store/results_error.hpp"
+#include "sim/store/run_folder.hpp"
 
 namespace edgefleet::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-void write_effective_scenario(const fs::path& folder, const std::string& text) {
-  // Written beside and renamed, so that a full disk leaves no half of it.
-  const fs::path file = folder / "scenario.effective.yaml";
-  const fs::path draft = folder / "scenario.effective.yaml.new";
-  std::ofstream out(draft);
-  out << text << std::flush;
-  if (!out)
-    throw store::ResultsError(fmt::format("{}: cannot be written (disk full, or no permission?)", draft.string()));
-  out.close();
-  fs::rename(draft, file);
-}
 
 std::string difference(const store::RunInfo& there, const store::RunInfo& here) {
   if (there.effective_scenario != here.effective_scenario) return "another scenario, seed, or choice of policies";
@@ -63,15 +52,8 @@ fs::path default_folder(const store::RunInfo& info) {
 }
 
 store::ResultsDatabase open_run(const fs::path& folder, const store::RunInfo& info) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) throw store::ResultsError(fmt::format("{}: cannot be created: {}", folder.string(), error.message()));
-  const fs::path file = folder / "results.sqlite";
-  if (!fs::exists(file)) {
-    write_effective_scenario(folder, info.effective_scenario);
-    return store::ResultsDatabase::create(file, info);
-  }
-  auto database = store::ResultsDatabase::open(file);
+  if (!store::is_run_folder(folder)) return store::create_run(folder, info);
+  auto database = store::open_run(folder);
   if (database.info() != info)
     throw store::ResultsError(fmt::format("{}: holds a run of {}; name another folder with -o", folder.string(),
                                           difference(database.info(), info)));

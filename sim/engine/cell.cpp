@@ -1,5 +1,6 @@
 #include "sim/engine/cell.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "sim/engine/tick_phase.hpp"
@@ -21,8 +22,10 @@ Cell::Cell(const scenario::Experiment& experiment, Seed seed, std::unique_ptr<po
       ledger_(world_, truth_, selector_),
       units_(world_),
       transport_(world_),
+      training_(world_, units_, truth_, ledger_),
       energy_plugin_(!needs.host_power.empty()) {
   units_.on_turn([this](JobSlot slot) { return in_time(slot); });
+  units_.on_idle([this](DeviceId device) { training_.on_idle(device); });
 }
 
 CellResult Cell::play() {
@@ -32,6 +35,7 @@ CellResult Cell::play() {
   for (std::size_t i = 0; energy_plugin_ && i < world_.devices.size(); ++i)
     plugin_energy_.push_back(world_.platform.plugin_energy(DeviceId(i)));
   CellResult result = ledger_.close();
+  result.training_steps = training_.steps();
   world_.activities.dismiss();
   return result;
 }
@@ -55,6 +59,8 @@ void Cell::on(const Event& event) {
       return on_arrival(device);
     case EventKind::session_request:
       return on_session_request(device, event.subject);
+    case EventKind::training_due:
+      return training_.on_due(device);
     case EventKind::start_activity:
       return world_.start_activity(event.subject);
   }
@@ -63,6 +69,7 @@ void Cell::on(const Event& event) {
 // --- arrivals -------------------------------------------------------------------------------------------------------
 
 void Cell::begin() {
+  training_.begin();
   for (std::size_t i = 0; i < world_.devices.size(); ++i) {
     const DeviceId device(i);
     profile(device);
@@ -150,7 +157,9 @@ void Cell::settle() {
   units_.settle_servers();
   for (std::size_t i = 0; i < world_.devices.size(); ++i) {
     const auto& kind = world_.experiment.kind_of(DeviceId(i)).kind;
-    const Duration idle = world_.horizon.since_start() - world_.devices[i].busy;
+    DeviceState& device = world_.devices[i];
+    if (device.at_once > 0) device.busy += world_.horizon - device.at_once_since;
+    const Duration idle = world_.horizon.since_start() - device.busy;
     ledger_.charge(DeviceId(i), Cause::idle, kind.idle_power.value * idle.seconds());
   }
 }
@@ -163,12 +172,18 @@ void Cell::settle_job(JobSlot slot) {
     return ledger_.charge(job.device, Cause::radio, radio.up * transport_.airtime_until(slot, world_.horizon));
   if (job.stage == Stage::downloading)
     return ledger_.charge(job.device, Cause::radio, radio.down * transport_.airtime_until(slot, world_.horizon));
-  if (job.stage != Stage::executing && job.stage != Stage::profiling) return;
-  const auto spent = units_.spent_by(slot, world_.horizon);
-  charge_unit(job, spent);
-  world_.device(job.device).busy += spent.busy;
+  if (job.stage == Stage::training) training_.settle(slot);
+  if (job.stage == Stage::executing || job.stage == Stage::profiling)
+    charge_unit(job, units_.spent_by(slot, world_.horizon));
+  settle_busy(job);
 }
 
+/// Adds the time since the job began to its unit's busy time.
+void Cell::settle_busy(const Job& job) {
+  const bool on_unit = job.stage == Stage::executing || job.stage == Stage::profiling || job.stage == Stage::training;
+  if (!on_unit || world_.shares_unit(job.device)) return;
+  world_.device(job.device).busy += std::max(Duration(), world_.horizon - job.began - job.loading);
+}
 void Cell::charge_unit(const Job& job, const Units::Spent& spent) {
   ledger_.charge(job.device, job.stage == Stage::profiling ? Cause::probe : Cause::inference, spent.work);
   ledger_.charge(job.device, Cause::load, spent.loading);

@@ -8,6 +8,7 @@
 #include "sim/engine/cell_result.hpp"
 #include "sim/engine/ledger.hpp"
 #include "sim/engine/selector.hpp"
+#include "sim/engine/training.hpp"
 #include "sim/engine/transport.hpp"
 #include "sim/engine/truth.hpp"
 #include "sim/engine/units.hpp"
@@ -63,6 +64,7 @@ class Cell {
   // the end
   void settle();
   void settle_job(JobSlot slot);
+  void settle_busy(const Job& job);
   void charge_unit(const Job& job, const Units::Spent& spent);
 
   const scenario::CandidateSet& candidates_of(DeviceId device) const { return world_.experiment.candidates_of(device); }
@@ -80,6 +82,7 @@ class Cell {
   Ledger ledger_;
   Units units_;
   Transport transport_;
+  Training training_;
   std::vector<Feedback> feedback_;
   std::vector<std::uint32_t> free_feedback_;
   std::uint64_t requests_ = 0;

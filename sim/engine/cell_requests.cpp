@@ -52,6 +52,8 @@ void Cell::on_work_done(JobSlot slot) {
     case Stage::executing:
     case Stage::profiling:
       return on_executed(slot);
+    case Stage::training:
+      return training_.on_done(slot);
     case Stage::uploading:
       return on_uploaded(slot);
     case Stage::downloading:

@@ -122,8 +122,9 @@ struct CellResult {
   std::uint64_t feedbacks = 0;  ///< that reached the policy
   std::uint64_t downloads = 0;
   Bytes downloaded;
-  std::uint64_t uses = 0;        ///< of units, links and servers, by whichever means they were played
-  std::uint64_t activities = 0;  ///< SimGrid activities started
+  std::uint64_t training_steps = 0;  ///< finished on devices
+  std::uint64_t uses = 0;            ///< of units, links and servers, by whichever means they were played
+  std::uint64_t activities = 0;      ///< SimGrid activities started
   std::uint64_t contended_activities = 0;
   std::uint64_t events = 0;
   std::string best_common;  ///< the best common candidate in hindsight

@@ -19,6 +19,7 @@ enum class EventKind : std::uint32_t {
   decision_due,      ///< periodic decision of a device
   arrival,           ///< subject = low half of the arrival's index
   session_request,   ///< a further request of a session; subject = requests left
+  training_due,      ///< a device's training job begins
   start_activity,    ///< hand a job to SimGrid; needs SimGrid's clock to be here; subject = job slot
 };
 

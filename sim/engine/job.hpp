@@ -28,6 +28,7 @@ enum class Stage : std::uint8_t {
   responding,   ///< the answer is on its way back
   downloading,  ///< a download job's only stage
   profiling,    ///< a profiling job's only stage
+  training,     ///< a training step's only stage
 };
 
 struct Job {

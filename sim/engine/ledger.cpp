@@ -102,14 +102,20 @@ void Ledger::on_drop(const Job& job) {
   log(job, "dropped", Ratio());
 }
 
+/// What the variant got right for this user, where it ran.
+Ratio Ledger::top1_of(const Job& job) const {
+  if (job.place != policy::Place::device) {
+    const auto kind = world_.servers[world_.server_index(job)].kind;
+    return world_.experiment.server_kinds[kind.index()].table.at(job.variant).top1;
+  }
+  const Ratio published = world_.experiment.kind_of(job.device).table.at(job.variant).top1;
+  return std::min(published + world_.personal_gain(job.device, job.variant), Ratio::si(1.0));
+}
+
 Ratio Ledger::on_completion(const Job& job) {
   Tally& tally = devices_[job.device.index()];
   const Seconds latency = (world_.now() - job.issued).seconds();
-  const Ratio top1 = [&] {
-    if (job.place == policy::Place::device) return world_.experiment.kind_of(job.device).table.at(job.variant).top1;
-    const auto kind = world_.servers[world_.server_index(job)].kind;
-    return world_.experiment.server_kinds[kind.index()].table.at(job.variant).top1;
-  }();
+  const Ratio top1 = top1_of(job);
   const auto& preferences = world_.devices[job.device.index()].user.preferences;
   const Ratio qoe = world_.experiment.qoe->expected({top1, latency, job.spent}, preferences);
   const auto& deadline = world_.experiment.scenario.request.deadline;

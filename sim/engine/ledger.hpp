@@ -28,6 +28,8 @@ class Ledger {
     devices_[device.index()].energy[static_cast<std::size_t>(cause)] += energy;
   }
 
+  std::uint64_t decisions_of(DeviceId device) const { return devices_[device.index()].sums.decisions; }
+
   /// Everything, at the horizon. Call once.
   CellResult close();
 
@@ -47,6 +49,7 @@ class Ledger {
   };
 
   WindowRow& window();
+  Ratio top1_of(const Job& job) const;
   void log(const Job& job, const char* outcome, Ratio qoe);
   void note_regret();
   void close_devices(CellResult& result, const Truth::Common& common);

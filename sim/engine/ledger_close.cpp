@@ -53,7 +53,7 @@ void Ledger::close_devices(CellResult& result, const Truth::Common& common) {
     const auto& candidates = world_.experiment.candidates_of(id).candidates;
     auto& requests = tally.requests;
     requests.unfinished = requests.issued - requests.completed - requests.refused - requests.dropped;
-    tally.sums.common_qoe = static_cast<double>(tally.sums.decisions) * common.qoe[i].si();
+    tally.sums.common_qoe = common.qoe[i];
     const auto most = std::max_element(tally.chosen.begin(), tally.chosen.end());
     const auto& favourite = candidates[static_cast<std::size_t>(most - tally.chosen.begin())];
     const auto& best = candidates[truth_.best_candidate(id)];

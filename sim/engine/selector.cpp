@@ -119,8 +119,14 @@ policy::Situation Selector::situation(const Taken& taken) {
   seen.user.class_count = static_cast<unsigned>(world_.experiment.population->classes().size());
   seen.user.latency_tolerance = world_.experiment.population->typical(user.usage_class).latency_tolerance;
   seen.user.on_mains = user.on_mains;
+  seen.training = taken.training;
   seen.candidates = candidates(taken);
   return seen;
+}
+
+bool Selector::is_training(DeviceId device) const {
+  const auto index = world_.devices[device.index()].trainee;
+  return index != no_trainee && world_.trainees[index].steps_left > 0;
 }
 
 DecisionSlot Selector::decide(DeviceId device) {
@@ -131,7 +137,7 @@ DecisionSlot Selector::decide(DeviceId device) {
   const DecisionSlot slot = free_.back();
   free_.pop_back();
   Taken& taken = decisions_[slot];
-  taken = {DecisionId{made_++}, world_.now(), device, {}, 1, residency(device)};
+  taken = {DecisionId{made_++}, world_.now(), device, {}, 1, is_training(device), residency(device)};
   RandomStream random(world_.seed, Purpose("policy"), value_of(taken.id));
   const auto seen = situation(taken);
   taken.choice = policy_->choose(seen, random);

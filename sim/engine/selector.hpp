@@ -38,6 +38,7 @@ class Selector {
     DeviceId device;
     policy::Choice choice;
     std::uint32_t holds = 0;
+    bool training = false;
     std::vector<bool> resident;  ///< by candidate; empty when everything is on the device
   };
   const Taken& operator[](DecisionSlot slot) const { return decisions_[slot]; }
@@ -49,6 +50,7 @@ class Selector {
   std::vector<policy::Candidate>& candidates(const Taken& taken);
   policy::Profile profile(DeviceId device, const scenario::CandidateInfo& candidate) const;
   std::vector<bool> residency(DeviceId device) const;
+  bool is_training(DeviceId device) const;
   void fill_profiles(DeviceId device, std::vector<policy::Candidate>& into) const;
 
   World& world_;

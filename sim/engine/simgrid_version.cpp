@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+
 #include <simgrid/s4u/Engine.hpp>
 
 // After Engine.hpp: version.h does not include what it needs.

@@ -1,11 +1,18 @@
 #include "sim/engine/simulate.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
+
 #include "sim/core/contract.hpp"
 #include "sim/engine/cell.hpp"
 
 namespace edgefleet::engine {
 namespace {
+
+bool shares_units(const scenario::TrainingPlan& plan) {
+  return plan.spec.discipline == scenario::TrainingDiscipline::share;
+}
 
 std::unique_ptr<policy::Policy> make_policy(const scenario::Experiment& experiment, const CellPlan& plan) {
   return experiment.scenario.policies[plan.policy].policy.make(experiment.fleet_sheet());
@@ -26,7 +33,8 @@ CellResult play(Cell& cell, const scenario::Experiment& experiment, const CellPl
 
 CellResult simulate(const scenario::Experiment& experiment, const CellPlan& plan) {
   PlatformNeeds needs;
-  needs.device_hosts = experiment.scenario.engine.exclusive == scenario::Exclusive::activity;
+  needs.device_hosts = experiment.scenario.engine.exclusive == scenario::Exclusive::activity ||
+                       std::any_of(experiment.training.begin(), experiment.training.end(), shares_units);
   Cell cell(experiment, plan.seed, make_policy(experiment, plan), needs);
   return play(cell, experiment, plan);
 }

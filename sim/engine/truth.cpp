@@ -13,8 +13,11 @@ Ratio Truth::unloaded_qoe(DeviceId device, std::size_t index) const {
   const auto& set = world_.experiment.candidates_of(device);
   const auto& candidate = set.candidates[index];
   const DeviceState& state = world_.devices[device.index()];
-  const double scale = candidate.place == policy::Place::device ? state.factor : 1.0;
-  const qoe::Experience experience{candidate.top1, candidate.latency * scale + set.decision_delay,
+  const bool local = candidate.place == policy::Place::device;
+  const double scale = local ? state.factor : 1.0;
+  const Ratio gain = local ? world_.personal_gain(device, candidate.variant) : Ratio();
+  const qoe::Experience experience{std::min(candidate.top1 + gain, Ratio::si(1.0)),
+                                   candidate.latency * scale + set.decision_delay,
                                    candidate.energy * scale + set.decision_energy};
   return world_.experiment.qoe->expected(experience, state.user.preferences);
 }
@@ -29,44 +32,69 @@ Truth::Best Truth::best_of(DeviceId device) const {
   return best;
 }
 
+void Truth::before_gain(DeviceId device, std::uint64_t decisions) {
+  const std::size_t count = world_.experiment.candidates_of(device).candidates.size();
+  Past now{decisions, std::vector<double>(count), best_sum(device, decisions)};
+  for (std::size_t i = 0; i < count; ++i) now.qoe[i] = qoe_sum(device, i, decisions);
+  past_[device.index()] = std::move(now);
+}
+
+double Truth::qoe_sum(DeviceId device, std::size_t candidate, std::uint64_t decisions) const {
+  const double now = unloaded_qoe(device, candidate).si();
+  const auto past = past_.find(device.index());
+  if (past == past_.end()) return static_cast<double>(decisions) * now;
+  return past->second.qoe[candidate] + static_cast<double>(decisions - past->second.decisions) * now;
+}
+
+double Truth::best_sum(DeviceId device, std::uint64_t decisions) const {
+  const double now = best_qoe(device).si();
+  const auto past = past_.find(device.index());
+  if (past == past_.end()) return static_cast<double>(decisions) * now;
+  return past->second.best + static_cast<double>(decisions - past->second.decisions) * now;
+}
+
 Truth::Common Truth::best_common(const std::vector<std::uint64_t>& decisions) const {
   using Key = std::pair<policy::Place, VariantId>;
   struct Sum {
-    double qoe = 0.0;
-    double oracle = 0.0;  ///< of the devices that can run it
+    double qoe = 0.0;     ///< of the devices that can run it
+    double oracle = 0.0;  ///< of the same devices
     std::size_t able = 0;
   };
   std::map<Key, Sum> sums;
   double oracle = 0.0;
   for (std::size_t d = 0; d < best_.size(); ++d) {
-    const auto weight = static_cast<double>(decisions[d]);
-    oracle += weight * best_[d].qoe.si();
+    const double best = best_sum(DeviceId(d), decisions[d]);
+    oracle += best;
     const auto& candidates = world_.experiment.candidates_of(DeviceId(d)).candidates;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       Sum& sum = sums[{candidates[i].place, candidates[i].variant}];
-      sum.qoe += weight * unloaded_qoe(DeviceId(d), i).si();
-      sum.oracle += weight * best_[d].qoe.si();
+      sum.qoe += qoe_sum(DeviceId(d), i, decisions[d]);
+      sum.oracle += best;
       ++sum.able;
     }
   }
   const auto total = [&](const Sum& sum) { return sum.qoe + (oracle - sum.oracle); };
-  const auto eligible = [&](const Sum& sum) { return sum.able * 10 >= best_.size() * 9; };
-  const auto better = [&](const auto& a, const auto& b) {
+  std::size_t widest = 0;
+  for (const auto& [key, sum] : sums) widest = std::max(widest, sum.able);
+  const auto eligible = [&](const Sum& sum) { return sum.able * 10 >= widest * 9; };
+  const auto worse = [&](const auto& a, const auto& b) {
     if (eligible(a.second) != eligible(b.second)) return eligible(b.second);
     return total(a.second) < total(b.second);
   };
-  const auto [place, variant] = std::max_element(sums.begin(), sums.end(), better)->first;
+  const auto [place, variant] = std::max_element(sums.begin(), sums.end(), worse)->first;
   Common common{variant, place, {}};
   for (std::size_t d = 0; d < best_.size(); ++d) {
-    const auto& candidates = world_.experiment.candidates_of(DeviceId(d)).candidates;
-    const auto found = std::find_if(candidates.begin(), candidates.end(), [&, v = variant, p = place](const auto& c) {
-      return c.variant == v && c.place == p;
-    });
-    const bool able = found != candidates.end();
-    common.qoe.push_back(able ? unloaded_qoe(DeviceId(d), static_cast<std::size_t>(found - candidates.begin()))
-                              : best_[d].qoe);
+    const auto index = candidate_index(DeviceId(d), variant, place);
+    common.qoe.push_back(index ? qoe_sum(DeviceId(d), *index, decisions[d]) : best_sum(DeviceId(d), decisions[d]));
   }
   return common;
+}
+
+std::optional<std::size_t> Truth::candidate_index(DeviceId device, VariantId variant, policy::Place place) const {
+  const auto& candidates = world_.experiment.candidates_of(device).candidates;
+  for (std::size_t i = 0; i < candidates.size(); ++i)
+    if (candidates[i].variant == variant && candidates[i].place == place) return i;
+  return std::nullopt;
 }
 
 }  // namespace edgefleet::engine

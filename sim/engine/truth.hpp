@@ -3,6 +3,7 @@
 // are derived from it: the best candidate of each device and user (the oracle), and the best candidate that all share.
 
 #include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 #include "sim/engine/world.hpp"
@@ -16,17 +17,21 @@ class Truth {
   /// Expected QoE of candidate `index` of the device's candidate set: its unloaded latency, the decision's round trip
   /// included.
   Ratio unloaded_qoe(DeviceId device, std::size_t index) const;
+  /// The device's user is about to gain accuracy, after that many decisions: what was true so far is put on record.
+  void before_gain(DeviceId device, std::uint64_t decisions);
+  /// The user has gained it.
+  void after_gain(DeviceId device) { best_[device.index()] = best_of(device); }
   /// The oracle's choice and its QoE; ties go to the lower index.
   std::size_t best_candidate(DeviceId device) const { return best_[device.index()].candidate; }
   Ratio best_qoe(DeviceId device) const { return best_[device.index()].qoe; }
 
   /// One candidate for every device, chosen in hindsight: the (variant, place) with the largest sum over decisions.
-  /// Where a device cannot run it, the device's oracle stands in for it (an upper bound); at least nine tenths of the
-  /// devices must be able to.
+  /// Where a device cannot run it, the device's oracle stands in for it (an upper bound); only candidates count that run on nine
+  /// tenths as many devices as the most widely runnable one.
   struct Common {
     VariantId variant;
     policy::Place place = policy::Place::device;
-    std::vector<Ratio> qoe;  ///< by device
+    std::vector<double> qoe;  ///< by device: its expected unloaded QoE, summed over the device's decisions
   };
   /// `decisions` by device.
   Common best_common(const std::vector<std::uint64_t>& decisions) const;
@@ -36,10 +41,21 @@ class Truth {
     std::uint32_t candidate = 0;
     Ratio qoe;
   };
+  /// Sums over a device's decisions up to its user's last gain.
+  struct Past {
+    std::uint64_t decisions = 0;
+    std::vector<double> qoe;  ///< by candidate
+    double best = 0.0;
+  };
   Best best_of(DeviceId device) const;
+  std::optional<std::size_t> candidate_index(DeviceId device, VariantId variant, policy::Place place) const;
+  /// Expected unloaded QoE of a candidate, or of the oracle, summed over the device's decisions.
+  double qoe_sum(DeviceId device, std::size_t candidate, std::uint64_t decisions) const;
+  double best_sum(DeviceId device, std::uint64_t decisions) const;
 
   const World& world_;
   std::vector<Best> best_;
+  std::unordered_map<std::size_t, Past> past_;  ///< of devices whose users have gained accuracy
 };
 
 }  // namespace edgefleet::engine

@@ -34,9 +34,28 @@ void Units::profile(JobSlot slot, Duration length, Joules energy) {
   if (world_.device(job.device).unit.enter(slot, world_.jobs)) start(slot);
 }
 
+void Units::train(JobSlot slot, Duration length, Joules energy) {
+  Job& job = world_.jobs[slot];
+  job.stage = Stage::training;
+  job.length = length;
+  job.work_energy = energy;
+  if (world_.shares_unit(job.device)) return use(slot, length);
+  if (world_.device(job.device).unit.enter(slot, world_.jobs)) start(slot);
+}
+
+/// Alone on the unit, or beside others where the unit is shared.
+void Units::use(JobSlot slot, Duration length) {
+  Job& job = world_.jobs[slot];
+  if (!world_.shares_unit(job.device)) return world_.occupy(slot, length);
+  DeviceState& device = world_.device(job.device);
+  if (device.at_once++ == 0) device.at_once_since = world_.now();
+  job.length = length;
+  world_.share(slot);
+}
+
 void Units::start(JobSlot slot) {
   Job& job = world_.jobs[slot];
-  if (job.stage == Stage::profiling) return world_.occupy(slot, job.length);
+  if (job.stage != Stage::executing) return use(slot, job.length);
   DeviceState& device = world_.device(job.device);
   const auto& kind = world_.experiment.kind_of(job.device);
   const auto& cost = kind.table.at(job.variant);
@@ -50,20 +69,26 @@ void Units::start(JobSlot slot) {
   } else if (device.memory) {
     device.memory->touch(job.variant);
   }
-  world_.occupy(slot, job.loading + whole_ticks(cost.p90 * scale));
+  use(slot, job.loading + whole_ticks(cost.p90 * scale));
 }
 
-void Units::start_next(DeviceState& device) {
+void Units::start_next(DeviceId id) {
+  DeviceState& device = world_.device(id);
   JobSlot next = device.unit.leave(world_.jobs);
   while (next != no_job && keep_ && !keep_(next)) next = device.unit.leave(world_.jobs);
-  if (next != no_job) start(next);
+  if (next != no_job) return start(next);
+  if (idle_) idle_(id);
 }
 
 void Units::executed(JobSlot slot) {
-  Job& job = world_.jobs[slot];
+  const Job job = world_.jobs[slot];
   DeviceState& device = world_.device(job.device);
-  device.busy += world_.now() - job.began - job.loading;
-  start_next(device);
+  if (!world_.shares_unit(job.device)) {
+    device.busy += world_.now() - job.began - job.loading;
+    return start_next(job.device);
+  }
+  if (--device.at_once == 0) device.busy += world_.now() - device.at_once_since;
+  if (job.stage != Stage::training) start_next(job.device);
 }
 
 Units::Spent Units::spent_by(JobSlot slot, TimePoint end) const {

@@ -16,6 +16,8 @@ class Units {
   bool execute(JobSlot slot);
   /// Profiling occupies the unit for `length` and costs `energy`.
   void profile(JobSlot slot, Duration length, Joules energy);
+  /// A training step; beside inference where the device shares its unit.
+  void train(JobSlot slot, Duration length, Joules energy);
   /// The job has left the device's unit; the next one starts.
   void executed(JobSlot slot);
 
@@ -33,14 +35,18 @@ class Units {
   void settle_servers();
   /// `keep` says whether a job whose turn has come still wants it; otherwise it has been dealt with.
   void on_turn(std::function<bool(JobSlot)> keep) { keep_ = std::move(keep); }
+  /// `idle` is told when a device's unit has nothing more to do.
+  void on_idle(std::function<void(DeviceId)> idle) { idle_ = std::move(idle); }
 
  private:
   void start(JobSlot slot);
-  void start_next(DeviceState& device);
+  void start_next(DeviceId device);
+  void use(JobSlot slot, Duration length);
   void count(ServerState& server, int change);
 
   World& world_;
   std::function<bool(JobSlot)> keep_;
+  std::function<void(DeviceId)> idle_;
 };
 
 }  // namespace edgefleet::engine

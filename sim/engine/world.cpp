@@ -44,7 +44,30 @@ World::World(const scenario::Experiment& plan, Seed cell_seed, const PlatformNee
       clock(horizon, std::move(handler)),
       activities(clock),
       devices(draw_devices(plan, cell_seed)),
-      servers(build_servers(plan)) {}
+      servers(build_servers(plan)) {
+  enlist_trainees();
+}
+
+Ratio World::personal_gain(DeviceId id, VariantId variant) const {
+  const std::uint32_t index = devices[id.index()].trainee;
+  if (index == no_trainee || experiment.training[trainees[index].plan].variant != variant) return Ratio();
+  return trainees[index].gain;
+}
+
+bool World::shares_unit(DeviceId id) const {
+  const std::uint32_t index = devices[id.index()].trainee;
+  return index != no_trainee &&
+         experiment.training[trainees[index].plan].spec.discipline == scenario::TrainingDiscipline::share;
+}
+
+void World::enlist_trainees() {
+  for (std::size_t d = 0; d < devices.size(); ++d)
+    for (std::size_t p = 0; p < experiment.training.size(); ++p)
+      if (experiment.training[p].kind == experiment.devices[d].kind) {
+        devices[d].trainee = static_cast<std::uint32_t>(trainees.size());
+        trainees.push_back({DeviceId(d), p, 0, false, 0.0, Ratio()});
+      }
+}
 
 std::size_t World::server_index(const Job& job) const {
   return job.place == policy::Place::edge ? experiment.devices[job.device.index()].site.index() : servers.size() - 1;

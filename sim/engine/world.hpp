@@ -17,6 +17,17 @@
 namespace edgefleet::engine {
 
 inline constexpr std::uint32_t no_decision = std::numeric_limits<std::uint32_t>::max();
+inline constexpr std::uint32_t no_trainee = std::numeric_limits<std::uint32_t>::max();
+
+/// A device that trains.
+struct Trainee {
+  DeviceId device;
+  std::size_t plan = 0;          ///< index into Experiment::training
+  std::uint64_t steps_left = 0;  ///< of the jobs that have come due
+  bool stands_back = false;      ///< its next step waits until the unit is idle
+  double samples = 0.0;          ///< trained on so far
+  Ratio gain;                    ///< of its user's top-1 with the trained variant
+};
 
 struct DeviceState {
   double factor = 1.0;  ///< the device's own multiplier on its kind's time and energy
@@ -30,6 +41,9 @@ struct DeviceState {
   Duration busy;                        ///< execution time of its unit so far, without loading
   std::uint64_t arrivals = 0;
   std::uint64_t requests = 0;
+  std::uint32_t trainee = no_trainee;             ///< index into World::trainees
+  std::uint16_t at_once = 0;                      ///< jobs on a unit that is shared
+  TimePoint at_once_since;                        ///< when the first of them began
   std::uint32_t standing_decision = no_decision;  ///< when decisions last longer than a request
 };
 
@@ -58,7 +72,8 @@ struct World {
   JobPool jobs;
   std::vector<DeviceState> devices;
   std::vector<ServerState> servers;  ///< edge servers by site (unused where a site has none), the cloud last
-  std::uint64_t uses = 0;            ///< of units, links and servers
+  std::vector<Trainee> trainees;
+  std::uint64_t uses = 0;  ///< of units, links and servers
 
   TimePoint now() const { return clock.now(); }
   DeviceState& device(DeviceId id) { return devices[id.index()]; }
@@ -66,6 +81,11 @@ struct World {
     return experiment.group_of(experiment.devices[id.index()].site);
   }
   std::size_t server_index(const Job& job) const;
+  Trainee& trainee(DeviceId id) { return trainees[device(id).trainee]; }
+  /// What personal training has added to the variant's top-1 on this device.
+  Ratio personal_gain(DeviceId id, VariantId variant) const;
+  /// Training runs beside inference on this device's unit.
+  bool shares_unit(DeviceId id) const;
 
   /// The job uses an exclusive resource from now on, for `length`: work_done follows.
   void occupy(JobSlot slot, Duration length);
@@ -77,6 +97,7 @@ struct World {
   void start_activity(JobSlot slot);
 
  private:
+  void enlist_trainees();
   Activity activity_of(JobSlot slot) const;
   Activity transfer(const Job& job, bool upwards, Bytes bytes) const;
 };

@@ -62,6 +62,15 @@ class EfTrain : public ServiceModel {
   }
   std::vector<ServiceRow> rows() const override { return rows_; }
 
+  std::optional<TrainingStep> training_step(std::string_view variant, unsigned batch) const override {
+    for (const auto& built : built_)
+      if (built.variant == variant) {
+        const auto cost = ef_train::training_cost(built.board, built.design, built.network, batch);
+        return TrainingStep{cost.latency, cost.energy};
+      }
+    return std::nullopt;
+  }
+
  private:
   void add_row(const config::Located<std::string>& variant, const ef_train::Board& board,
                const ef_train::Design& design, const dnn::Network& network, Problems& problems) {
@@ -72,17 +81,27 @@ class EfTrain : public ServiceModel {
       row.p90 = cost.latency;  // the accelerator's cycles are the same for every image
       row.energy = cost.energy;
       rows_.push_back(std::move(row));
+      built_.push_back({variant.value, board, design, network});
     } catch (const InputError& refused) {
       for (const Problem& reason : refused.problems()) problems.add(variant.mark, reason.what);
     }
   }
 
+  /// One network on its accelerator.
+  struct Built {
+    std::string variant;
+    ef_train::Board board;
+    ef_train::Design design;
+    dnn::Network network;
+  };
+
   std::vector<ServiceRow> rows_;
+  std::vector<Built> built_;
 };
 
 const auto registered = ServiceRegistry::of().add<EfTrain, Parameters>(
     {.name = "ef-train",
-     .summary = "computed: the forward pass on an EF-Train accelerator, network by network",
+     .summary = "computed: the forward pass, and training steps, on an EF-Train accelerator, network by network",
      .source = "Tang et al., EF-Train, ACM TODAES 27(5), 2022, section 5"});
 
 }  // namespace ef_train_service

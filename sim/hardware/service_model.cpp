@@ -14,4 +14,6 @@ void fields(config::Fields& visit, ServiceRow& row) {
   visit.check(!row.p99 || *row.p99 >= row.p90, "p99", "the 99th percentile must not be below the 90th");
 }
 
+std::optional<TrainingStep> ServiceModel::training_step(std::string_view, unsigned) const { return std::nullopt; }
+
 }  // namespace edgefleet::hardware

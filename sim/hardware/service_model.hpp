@@ -5,11 +5,13 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/config/registry.hpp"
 #include "sim/core/quantity.hpp"
 #include "sim/hardware/model_parts.hpp"
+#include "sim/hardware/training_step.hpp"
 
 namespace edgefleet::hardware {
 
@@ -29,6 +31,9 @@ class ServiceModel {
   virtual ~ServiceModel() = default;
   /// Every variant this unit can run, each once.
   virtual std::vector<ServiceRow> rows() const = 0;
+  /// What a training step of a batch costs; nothing if the model knows no training, or the unit does not run the
+  /// variant. Throws InputError with the reasons when the batch does not fit.
+  virtual std::optional<TrainingStep> training_step(std::string_view variant, unsigned batch) const;
 
  protected:
   ServiceModel() = default;

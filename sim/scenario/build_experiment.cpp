@@ -18,22 +18,47 @@ namespace {
 
 using Name = config::Located<std::string>;
 
-/// The named thing, or nullptr after reporting it with a guess.
+/// What names refer to, and the word after `edgefleet list` that shows them.
+struct Sort {
+  const char* what;
+  const char* topic;
+};
+constexpr Sort device_kind{"device kind", "devices"};
+constexpr Sort access_network{"access network", "access"};
+constexpr Sort server_sort{"server", "servers"};
+
+/// A name that could not be read, which has been reported.
+bool unread(const Name& name) { return name.value.empty() && name.mark.file.empty(); }
+
 template <class T>
-const T* look_up(const std::map<std::string, T>& known, const Name& name, std::string_view what, Problems& problems) {
-  const auto found = known.find(name.value);
-  if (found != known.end()) return &found->second;
+std::string guess_among(const std::map<std::string, T>& known, const std::string& name) {
   std::vector<std::string_view> names;
   for (const auto& [key, value] : known) names.push_back(key);
-  problems.add(name.mark, fmt::format("unknown {} \"{}\"{} (`edgefleet list` shows what there is)", what, name.value,
-                                      config::guess_text(name.value, names)));
+  return config::guess_text(name, names);
+}
+
+/// The named thing, or nullptr after reporting it with a guess.
+template <class T>
+const T* look_up(const std::map<std::string, T>& known, const Name& name, Sort sort, Problems& problems) {
+  const auto found = known.find(name.value);
+  if (found != known.end()) return &found->second;
+  if (unread(name)) return nullptr;
+  problems.add(name.mark, fmt::format("unknown {} \"{}\"{} (`edgefleet list {}` shows what there is)", sort.what,
+                                      name.value, guess_among(known, name.value), sort.topic));
   return nullptr;
+}
+
+/// `unknown site "x"; did you mean "y"? (allowed: y, z)`.
+std::string not_among(std::string_view what, const std::string& name, const std::vector<std::string>& allowed) {
+  const std::vector<std::string_view> names(allowed.begin(), allowed.end());
+  return fmt::format("unknown {} \"{}\"{} (allowed: {})", what, name, config::guess_text(name, names),
+                     config::listed(names));
 }
 
 class Builder {
  public:
   Builder(const Scenario& scenario, const hardware::PlatformLibrary& library, Problems& problems)
-      : scenario_(scenario), library_(library), problems_(problems) {
+      : scenario_(scenario), library_(library), problems_(problems), was_read_whole_(problems.empty()) {
     experiment_.scenario = scenario;
   }
 
@@ -47,6 +72,7 @@ class Builder {
     if (!problems_.empty()) return std::move(experiment_);
     make_people();
     make_candidates();
+    experiment_.training = resolve_training(experiment_, library_, problems_);
     check_policies();
     if (problems_.empty()) experiment_.warnings = overload_warnings(experiment_);
     return std::move(experiment_);
@@ -61,6 +87,7 @@ class Builder {
   void resolve_sites();
   void add_group(const SiteSpec& spec);
   void lay_out_fleet();
+  void report_unknown_site(const Name& site);
   void check_baseline();
   void make_people();
   void make_candidates();
@@ -70,7 +97,9 @@ class Builder {
   const Scenario& scenario_;
   const hardware::PlatformLibrary& library_;
   Problems& problems_;
+  bool was_read_whole_;  ///< else an empty list may be one that could not be read
   Experiment experiment_;
+  bool catalogue_is_sound_ = true;                        ///< no pattern was left without a variant
   std::vector<const hardware::DeviceKind*> entry_kinds_;  ///< by fleet entry; null if unknown
   std::map<std::string, KindId> kind_ids_;
   std::map<std::string, ServerKindId> server_ids_;
@@ -79,7 +108,7 @@ class Builder {
 
 void Builder::resolve_kind_names() {
   for (const auto& entry : scenario_.fleet)
-    entry_kinds_.push_back(look_up(library_.kinds, entry.kind, "device kind", problems_));
+    entry_kinds_.push_back(look_up(library_.kinds, entry.kind, device_kind, problems_));
 }
 
 /// The variants on offer, in the library's order: those the patterns name, else all that some device can run.
@@ -93,9 +122,11 @@ void Builder::resolve_catalogue() {
     bool any = false;
     for (const auto& [name, variant] : library_.variants)
       if (matches(pattern.value, name)) any = true, wanted.insert(name);
-    if (!any)
-      problems_.add(pattern.mark,
-                    fmt::format("no variant is called \"{}\"; `edgefleet list variants` shows them", pattern.value));
+    if (any) continue;
+    catalogue_is_sound_ = false;
+    if (!unread(pattern))
+      problems_.add(pattern.mark, fmt::format("no variant is called \"{}\"{} (`edgefleet list variants` shows them)",
+                                              pattern.value, guess_among(library_.variants, pattern.value)));
   }
   experiment_.catalogue = hardware::catalogue_of(library_, {wanted.begin(), wanted.end()});
   for (const auto& variant : experiment_.catalogue.variants())
@@ -125,9 +156,9 @@ void Builder::add_kind(const hardware::DeviceKind& source) {
 
 std::optional<ServerKindId> Builder::server(const Name& name) {
   if (const auto known = server_ids_.find(name.value); known != server_ids_.end()) return known->second;
-  const auto* found = look_up(library_.servers, name, "server", problems_);
+  const auto* found = look_up(library_.servers, name, server_sort, problems_);
   if (found == nullptr) return std::nullopt;
-  const auto* kind = look_up(library_.kinds, found->kind, "device kind", problems_);
+  const auto* kind = look_up(library_.kinds, found->kind, device_kind, problems_);
   if (kind == nullptr) return std::nullopt;
   const ServerKindId id(experiment_.server_kinds.size());
   experiment_.server_kinds.push_back(
@@ -155,7 +186,7 @@ void Builder::resolve_sites() {
 }
 
 void Builder::add_group(const SiteSpec& spec) {
-  const auto* network = look_up(library_.access, spec.access, "access network", problems_);
+  const auto* network = look_up(library_.access, spec.access, access_network, problems_);
   if (network == nullptr) return;
   const SiteGroupId id(experiment_.groups.size());
   const Seconds latency = std::max(spec.latency.value_or(network->latency), Seconds::si(1e-9));
@@ -181,12 +212,12 @@ void Builder::lay_out_fleet() {
                                                  [&](const auto& g) { return g.name == entry.site->value; })
                                   : groups.begin();
     if (group == groups.end()) {
-      problems_.add(entry.site->mark, fmt::format("unknown site \"{}\"", entry.site->value));
+      report_unknown_site(*entry.site);
       continue;
     }
     if (entry_kinds_[e] == nullptr) continue;
     const KindId kind = kind_ids_.at(entry_kinds_[e]->name);
-    if (experiment_.kinds[kind.index()].eligible.empty())
+    if (catalogue_is_sound_ && experiment_.kinds[kind.index()].eligible.empty())
       problems_.add(entry.kind.mark, fmt::format("no variant of the catalogue fits device kind \"{}\" (measured on it, "
                                                  "and small enough for its memory and storage)",
                                                  entry.kind.value));
@@ -196,12 +227,22 @@ void Builder::lay_out_fleet() {
   }
 }
 
+void Builder::report_unknown_site(const Name& site) {
+  if (scenario_.sites.empty() && !was_read_whole_) return;
+  std::vector<std::string> names;
+  for (const auto& spec : sites()) names.push_back(spec.name);
+  const bool all_read = std::none_of(names.begin(), names.end(), [](const auto& name) { return name.empty(); });
+  if (all_read && !unread(site)) problems_.add(site.mark, not_among("site", site.value, names));
+}
+
 void Builder::check_baseline() {
-  if (!scenario_.baseline) return;
-  const auto named = [&](const PolicyEntry& entry) { return entry.name() == scenario_.baseline->value; };
-  if (std::none_of(scenario_.policies.begin(), scenario_.policies.end(), named))
-    problems_.add(scenario_.baseline->mark,
-                  fmt::format("baseline \"{}\" is none of the policies", scenario_.baseline->value));
+  if (!scenario_.baseline || unread(*scenario_.baseline)) return;
+  std::vector<std::string> names;
+  for (const auto& entry : scenario_.policies) names.push_back(entry.name());
+  const bool all_read = std::none_of(names.begin(), names.end(), [](const auto& name) { return name.empty(); });
+  const bool found = std::find(names.begin(), names.end(), scenario_.baseline->value) != names.end();
+  if (all_read && !names.empty() && !found)
+    problems_.add(scenario_.baseline->mark, not_among("baseline", scenario_.baseline->value, names));
 }
 
 void Builder::make_people() {

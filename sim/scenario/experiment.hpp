@@ -91,6 +91,7 @@ struct Experiment {
   std::vector<Site> sites;
   std::vector<Device> devices;
   std::vector<CandidateSet> candidate_sets;
+  std::vector<TrainingPlan> training;
   std::unique_ptr<const qoe::Population> population;
   std::unique_ptr<const qoe::QoeModel> qoe;
   std::unique_ptr<const qoe::Rater> rater;
@@ -106,7 +107,8 @@ struct Experiment {
 };
 
 /// Resolves every name, checks what needs more than one file, and warns of overload. Problems go to `problems`; the
-/// result must not be played unless there are none.
+/// result must not be played unless there are none. A scenario that could only be read in part is welcome (its problems
+/// are in `problems` already): what was read is resolved, and what was not is passed over.
 Experiment build(const Scenario& scenario, const hardware::PlatformLibrary& library, Problems& problems);
 
 /// One user per device.

@@ -7,6 +7,7 @@
 
 #include "sim/core/diagnostics.hpp"
 #include "sim/scenario/spec.hpp"
+#include "sim/scenario/training.hpp"
 
 namespace edgefleet::scenario {
 
@@ -29,6 +30,7 @@ struct Scenario {
   DecisionSpec decision;
   FeedbackSpec feedback;
   StorageSpec storage;
+  std::vector<TrainingSpec> training;                 ///< at most one entry for a kind
   bool jitter = true;            ///< execution times scatter as published percentiles say
   double device_spread = 0.25;   ///< sigma of a device's own lognormal factor on time and energy
   bool charge_profiling = true;  ///< profiling a device costs it time and energy

@@ -126,8 +126,8 @@ void fields(config::Fields& visit, RecordSpec& record);
 struct PolicyEntry {
   policy::PolicySelection policy;
   std::optional<std::string> label;
-  /// The label, else the policy's registered name.
-  std::string name() const { return label.value_or(policy.name()); }
+  /// The label, else the policy's registered name; empty while the policy could not be read.
+  std::string name() const { return label.value_or(policy.empty() ? "" : policy.name()); }
 };
 void fields(config::Fields& visit, PolicyEntry& entry);
 

@@ -158,6 +158,7 @@ void columns(Columns& visit, engine::CellResult& result) {
   visit("feedbacks", result.feedbacks, "pieces of feedback that reached the policy");
   visit("downloads", result.downloads, "variants downloaded");
   visit("downloaded_bytes", result.downloaded, "bytes of those");
+  visit("training_steps", result.training_steps, "training steps finished on devices");
   visit("uses", result.uses, "uses of units, links and servers, by whichever means they were played");
   visit("activities", result.activities, "SimGrid activities started");
   visit("contended_activities", result.contended_activities, "of those, the ones that shared their resource");

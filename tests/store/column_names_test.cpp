@@ -63,6 +63,7 @@ TEST_F(ColumnNames, SayWhatACellHolds) {
                    {"feedbacks", 83},
                    {"downloads", 84},
                    {"downloaded_bytes", 85e6},
+                   {"training_steps", 89},
                    {"uses", 86},
                    {"activities", 87},
                    {"contended_activities", 88},

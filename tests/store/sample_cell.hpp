@@ -97,6 +97,7 @@ inline engine::CellResult sample_cell() {
       .feedbacks = 83,
       .downloads = 84,
       .downloaded = Bytes::si(85e6),
+      .training_steps = 89,
       .uses = 86,
       .activities = 87,
       .contended_activities = 88,
@@ -160,8 +161,8 @@ void expect_same_rows(const std::vector<Row>& got, const std::vector<Row>& expec
 }
 
 inline void expect_same(const engine::CellResult& got, const engine::CellResult& expected) {
-  const auto& [requests, sums, energy, server_energy, horizon, decisions, feedbacks, downloads, downloaded, uses,
-               activities, contended, events, best_common, tenth_qoe, tenth_comparator, regret_curve, latency, windows,
+  const auto& [requests, sums, energy, server_energy, horizon, decisions, feedbacks, downloads, downloaded,
+               training_steps, uses, activities, contended, events, best_common, tenth_qoe, tenth_comparator, regret_curve, latency, windows,
                devices, choices, resources, decision_log, request_log, warnings] = expected;
   EXPECT_TRUE(fields_of(got.requests) == fields_of(requests));
   EXPECT_TRUE(fields_of(got.sums) == fields_of(sums));
@@ -172,6 +173,7 @@ inline void expect_same(const engine::CellResult& got, const engine::CellResult&
   EXPECT_EQ(got.feedbacks, feedbacks);
   EXPECT_EQ(got.downloads, downloads);
   EXPECT_EQ(got.downloaded, downloaded);
+  EXPECT_EQ(got.training_steps, training_steps);
   EXPECT_EQ(got.uses, uses);
   EXPECT_EQ(got.activities, activities);
   EXPECT_EQ(got.contended_activities, contended);
