@@ -12,4 +12,10 @@ void FeatureSet::fill(const Situation& situation, FeatureRows& rows) const {
   }
 }
 
+Eigen::VectorXd FeatureSet::of(const Situation& situation, std::size_t candidate) const {
+  Eigen::VectorXd row = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(width()));
+  describe(situation, situation.candidates[candidate], {row.data(), width()});
+  return row;
+}
+
 }  // namespace edgefleet::policy

@@ -26,6 +26,8 @@ class FeatureSet {
 
   /// The features of all candidates.
   void fill(const Situation& situation, FeatureRows& rows) const;
+  /// The width() features of one candidate.
+  Eigen::VectorXd of(const Situation& situation, std::size_t candidate) const;
 };
 
 using FeatureRegistry = config::Registry<FeatureSet, const FleetSheet&>;

@@ -93,6 +93,12 @@ void RidgeModel::absorb(const RidgeModel& other) {
   refresh();
 }
 
+void RidgeModel::believe(const Eigen::VectorXd& mean) {
+  contract::require(mean.size() == theta_.size(), "a prior has the model's dimension");
+  moment_ += lambda_ * mean;
+  theta_ += inverse_ * (lambda_ * mean);
+}
+
 void RidgeModel::save(ByteWriter& out) const {
   write(out, gram_);
   write(out, inverse_);

@@ -33,6 +33,8 @@ class RidgeModel {
 
   /// Adds what `other` has observed, as if this model had observed it too. Both have one dimension and lambda.
   void absorb(const RidgeModel& other);
+  /// Moves the prior's mean from zero to `mean`, as if it had been there from the start. Call once at most.
+  void believe(const Eigen::VectorXd& mean);
 
   void save(ByteWriter& out) const;
   /// Throws MalformedBytes if the saved model has another dimension.
