@@ -1,0 +1,51 @@
+#pragma once
+// The shipped binary as its users meet it: words in, exit code and text out.
+
+#include <sys/types.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace edgefleet::app {
+
+struct Ended {
+  int code = 0;  ///< exit code; -N if signal N ended it
+  std::string out;
+  std::string err;
+};
+
+/// The binary at work. What is still running when this goes is killed.
+class Program {
+ public:
+  /// Starts `edgefleet ARGUMENTS` in `folder`, which also takes what it prints.
+  Program(const std::vector<std::string>& arguments, const std::filesystem::path& folder);
+  ~Program();
+  Program(const Program&) = delete;
+  Program& operator=(const Program&) = delete;
+
+  pid_t pid() const { return pid_; }
+  bool running();
+  void signal(int number) const;
+  Ended wait();
+
+ private:
+  void reap(int options);
+
+  pid_t pid_ = -1;
+  bool reaped_ = false;
+  int status_ = 0;
+  std::filesystem::path out_;
+  std::filesystem::path err_;
+};
+
+/// Runs it to its end.
+Ended edgefleet(const std::vector<std::string>& arguments, const std::filesystem::path& folder);
+
+/// Processes whose parent is `pid`, zombies left out.
+std::vector<pid_t> children_of(pid_t pid);
+
+std::filesystem::path scenario_file(const std::string& name);
+std::string text_of(const std::filesystem::path& file);
+
+}  // namespace edgefleet::app
