@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/policy/linear_learner.hpp"
+#include "sim/policy/own_draws.hpp"
 #include "sim/policy/tie.hpp"
 
 namespace edgefleet::policy {
@@ -45,7 +46,7 @@ class BootstrapTs : public Policy {
 
   Choice choose(const Situation& situation, RandomStream& random) override {
     const std::size_t drawn = random.below(parameters_.members);
-    if (key_ == 0) key_ = random.bits() | 1U;
+    draws_.adopt(random);
     features_->fill(situation, rows_);
     votes_.clear();
     for (RidgeModel& member : ensemble(situation)) votes_.push_back(best_of(member.means(rows_)));
@@ -57,15 +58,14 @@ class BootstrapTs : public Policy {
   void learn(const Decision& decision, const Feedback& feedback) override {
     const Situation& situation = decision.situation;
     const Eigen::VectorXd features = features_->of(situation, decision.choice.candidate);
-    RandomStream random(Seed{key_}, Purpose("bootstrap"), lessons_++);
+    RandomStream random = draws_.next(Purpose("bootstrap"));
     for (RidgeModel& member : ensemble(situation))
       if (const double times = copies(random.uniform()); times > 0.0)
         member.observe(features, features_->offset(situation), feedback.reward.si(), times * feedback.weight);
   }
 
   void save(ByteWriter& out) const override {
-    out.fixed64(key_);
-    out.varint(lessons_);
+    draws_.save(out);
     out.varint(ensembles_.size());
     for (const auto& members : ensembles_) {
       out.varint(members.size());
@@ -73,8 +73,7 @@ class BootstrapTs : public Policy {
     }
   }
   void load(ByteReader& in) override {
-    key_ = in.fixed64();
-    lessons_ = in.varint();
+    draws_.load(in);
     const std::size_t count = in.count();
     for (std::size_t index = 0; index < count; ++index) {
       const std::uint64_t members = in.varint();
@@ -93,7 +92,7 @@ class BootstrapTs : public Policy {
     if (index >= ensembles_.size()) ensembles_.resize(index + 1);
     std::vector<RidgeModel>& members = ensembles_[index];
     if (!members.empty()) return members;
-    RandomStream random(Seed{key_}, Purpose("bootstrap prior"), index);
+    RandomStream random = draws_.fixed(Purpose("bootstrap prior"), index);
     Eigen::VectorXd prior(static_cast<Eigen::Index>(features_->dimension()));
     for (unsigned member = 0; member < parameters_.members; ++member) {
       for (double& coefficient : prior)
@@ -106,8 +105,7 @@ class BootstrapTs : public Policy {
   BootstrapTsParameters parameters_;
   std::unique_ptr<FeatureSet> features_;
   std::vector<std::vector<RidgeModel>> ensembles_;  ///< one, or by device; made when first used
-  std::uint64_t key_ = 0;  ///< of the random copies; from the policy's own stream at the first choice
-  std::uint64_t lessons_ = 0;
+  OwnDraws draws_;
   FeatureRows rows_;
   std::vector<std::size_t> votes_;
 };

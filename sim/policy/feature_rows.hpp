@@ -30,6 +30,8 @@ class FeatureRows {
   /// The features of one candidate, as a row to read or write.
   auto row(std::size_t candidate) { return values_.row(static_cast<Eigen::Index>(candidate)); }
   auto row(std::size_t candidate) const { return values_.row(static_cast<Eigen::Index>(candidate)); }
+  /// Candidates x width, without the padding.
+  auto values() const { return values_.topRows(static_cast<Eigen::Index>(candidates_)); }
   RowBlock block() const { return {values_.data(), padded(), width()}; }
 
  private:

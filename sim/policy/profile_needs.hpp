@@ -1,6 +1,7 @@
 #pragma once
 // Which profile a policy wants to see in Candidate::profile.
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 
@@ -18,7 +19,15 @@ struct ProfileNeeds {
   Scope scope = Scope::none;
   unsigned runs = 1;   ///< inferences per variant and device
   double error = 0.0;  ///< sigma of a lognormal error on profiled latency and energy; 0 = exact
+  /// Of each device, how many variants are measured: evenly spaced over its candidates (measured_candidate); 0 = all.
+  /// The policy promises to look at no other profile of that device.
+  unsigned variants = 0;
 };
+
+/// Which candidate is the `nth` of `variants` measured ones among `count`. Preconditions: nth < variants, count > 0.
+constexpr std::size_t measured_candidate(std::size_t nth, std::size_t variants, std::size_t count) {
+  return nth * count / variants;
+}
 
 std::span<const config::EnumName<ProfileNeeds::Scope>> enum_names(ProfileNeeds::Scope);
 

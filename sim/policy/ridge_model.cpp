@@ -84,12 +84,24 @@ void RidgeModel::observe(const Eigen::Ref<const Eigen::VectorXd>& features, std:
   if (++since_refresh_ == refresh_interval) refresh();
 }
 
-void RidgeModel::absorb(const RidgeModel& other) {
-  contract::require(other.dimension() == dimension() && other.lambda_ == lambda_,
-                    "models of one shape and prior add up");
-  gram_ += other.gram_;
-  gram_.diagonal().array() -= lambda_;
-  moment_ += other.moment_;
+void RidgeModel::relearn(const Eigen::Ref<const Eigen::MatrixXd>& features, const Eigen::VectorXd& rewards,
+                         const Eigen::VectorXd& weights) {
+  contract::require(features.cols() == theta_.size(), "features have the model's dimension");
+  gram_.setZero();
+  gram_.diagonal().setConstant(lambda_);
+  gram_.noalias() += features.transpose() * (weights.asDiagonal() * features);
+  moment_ = features.transpose() * weights.cwiseProduct(rewards);
+  refresh();
+}
+
+void RidgeModel::absorb(std::span<const RidgeModel* const> others) {
+  for (const RidgeModel* other : others) {
+    contract::require(other->dimension() == dimension() && other->lambda_ == lambda_,
+                      "models of one shape and prior add up");
+    gram_ += other->gram_;
+    gram_.diagonal().array() -= lambda_;
+    moment_ += other->moment_;
+  }
   refresh();
 }
 

@@ -31,8 +31,11 @@ class RidgeModel {
   /// One observation. `features` are the model's coordinates offset, offset + 1, ...; the others are zero. weight > 0.
   void observe(const Eigen::Ref<const Eigen::VectorXd>& features, std::size_t offset, double reward, double weight);
 
-  /// Adds what `other` has observed, as if this model had observed it too. Both have one dimension and lambda.
-  void absorb(const RidgeModel& other);
+  /// Forgets all and observes the rows of `features` (all coordinates) with their rewards and weights, at once.
+  void relearn(const Eigen::Ref<const Eigen::MatrixXd>& features, const Eigen::VectorXd& rewards,
+               const Eigen::VectorXd& weights);
+  /// Adds what the others have observed, as if this model had observed it too. All have one dimension and lambda.
+  void absorb(std::span<const RidgeModel* const> others);
   /// Moves the prior's mean from zero to `mean`, as if it had been there from the start. Call once at most.
   void believe(const Eigen::VectorXd& mean);
 

@@ -65,5 +65,25 @@ const auto registered = FeatureRegistry::of().add<ProfiledMetrics, ProfiledMetri
      .summary = "8 numbers from profiled accuracy, latency and energy, in the block of the user's usage class",
      .source = "ours: a joint map of device and DNN, the natural reading of CogMI 2019's contexts (abstract)"});
 
+struct PlainMetricsParameters {
+  ProfileNeeds profile{.scope = ProfileNeeds::Scope::kind};
+};
+
+void fields(config::Fields& visit, PlainMetricsParameters& parameters) {
+  visit.optional("profile", parameters.profile, "where latency and energy come from");
+}
+
+/// For models that belong to one device, user or cluster, which is of one class: an eighth of the memory or less.
+class PlainMetrics : public ProfiledMetrics {
+ public:
+  PlainMetrics(const PlainMetricsParameters& parameters, const FleetSheet& sheet)
+      : ProfiledMetrics({.profile = parameters.profile, .class_blocks = false}, sheet) {}
+};
+
+const auto registered_plain = FeatureRegistry::of().add<PlainMetrics, PlainMetricsParameters>(
+    {.name = "plain-metrics",
+     .summary = "the 8 numbers of profiled-metrics in one block for all usage classes; for a model per device or user",
+     .source = "ours"});
+
 }  // namespace
 }  // namespace edgefleet::policy
