@@ -23,7 +23,7 @@ template <class Item>
 std::string repeated(const std::vector<Item>& items, std::string (*name_of)(const Item&)) {
   std::set<std::string> names;
   for (const auto& item : items)
-    if (const std::string name = name_of(item); !names.insert(name).second) return name;
+    if (std::string name = name_of(item); !names.insert(name).second) return name;
   return "";
 }
 
