@@ -30,14 +30,18 @@ Cell::Cell(const scenario::Experiment& experiment, Seed seed, std::unique_ptr<po
 
 CellResult Cell::play() {
   begin();
+  if (energy_plugin_) world_.clock.at_horizon([this] { read_energy_plugin(); });
   world_.clock.run();
   settle();
-  for (std::size_t i = 0; energy_plugin_ && i < world_.devices.size(); ++i)
-    plugin_energy_.push_back(world_.platform.plugin_energy(DeviceId(i)));
   CellResult result = ledger_.close();
   result.training_steps = training_.steps();
   world_.activities.dismiss();
   return result;
+}
+
+void Cell::read_energy_plugin() {
+  for (std::size_t i = 0; i < world_.devices.size(); ++i)
+    plugin_energy_.push_back(world_.platform.plugin_energy(DeviceId(i)));
 }
 
 void Cell::on_progress(std::function<void(Seconds, std::uint64_t)> watch) {
@@ -154,6 +158,7 @@ DecisionSlot Cell::decision_for(DeviceId device) {
 /// What was under way at the horizon is charged for the part that had happened.
 void Cell::settle() {
   for (JobSlot slot = 0; slot < world_.jobs.all().size(); ++slot) settle_job(slot);
+  log_unfinished();
   units_.settle_servers();
   for (std::size_t i = 0; i < world_.devices.size(); ++i) {
     const auto& kind = world_.experiment.kind_of(DeviceId(i)).kind;
@@ -162,6 +167,15 @@ void Cell::settle() {
     const Duration idle = world_.horizon.since_start() - device.busy;
     ledger_.charge(DeviceId(i), Cause::idle, kind.idle_power.value * idle.seconds());
   }
+}
+
+/// In the order of their issue.
+void Cell::log_unfinished() {
+  std::vector<Job> unfinished;
+  for (const Job& job : world_.jobs.all())
+    if (job.live && job.is_request()) unfinished.push_back(job);
+  std::sort(unfinished.begin(), unfinished.end(), [](const Job& a, const Job& b) { return a.number < b.number; });
+  for (const Job& job : unfinished) ledger_.on_unfinished(job);
 }
 
 void Cell::settle_job(JobSlot slot) {
@@ -184,6 +198,7 @@ void Cell::settle_busy(const Job& job) {
   if (!on_unit || world_.shares_unit(job.device)) return;
   world_.device(job.device).busy += std::max(Duration(), world_.horizon - job.began - job.loading);
 }
+
 void Cell::charge_unit(const Job& job, const Units::Spent& spent) {
   ledger_.charge(job.device, job.stage == Stage::profiling ? Cause::probe : Cause::inference, spent.work);
   ledger_.charge(job.device, Cause::load, spent.loading);

@@ -64,6 +64,8 @@ class Cell {
   // the end
   void settle();
   void settle_job(JobSlot slot);
+  void log_unfinished();
+  void read_energy_plugin();
   void settle_busy(const Job& job);
   void charge_unit(const Job& job, const Units::Spent& spent);
 

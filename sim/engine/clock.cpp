@@ -1,9 +1,12 @@
 #include "sim/engine/clock.hpp"
 
+#include <algorithm>
+#include <limits>
 #include <simgrid/kernel/Timer.hpp>
 #include <simgrid/kernel/resource/Model.hpp>
 #include <simgrid/s4u.hpp>
 
+#include "sim/core/contract.hpp"
 #include "sim/engine/tick_phase.hpp"
 
 namespace edgefleet::engine {
@@ -16,6 +19,12 @@ constexpr std::uint64_t events_between_watches = 4096;
 /// SimGrid stops as soon as its clock is within 1e-5 s of the date it was asked for; what we play ends at the horizon
 /// anyway.
 constexpr double run_until_slack = 1e-3;
+
+/// What a double at this date cannot tell apart, in ticks; less than one up to 100,000 s.
+std::int64_t blur(double clock) {
+  const double step = std::nextafter(clock, std::numeric_limits<double>::infinity()) - clock;
+  return static_cast<std::int64_t>(4.0 * step * ticks_per_second);
+}
 }  // namespace
 
 Clock::Clock(TimePoint horizon, Handler handler) : horizon_(horizon), handler_(std::move(handler)) {}
@@ -26,15 +35,33 @@ void Clock::deliver(Event event) {
   arm();
 }
 
+void Clock::activity_starts() {
+  ++in_flight_;
+  just_started_ = true;
+  started_at_ = Engine::get_clock();
+}
+
 void Clock::run() {
+  if (look_) Timer::set(clock_of(horizon_), [this] { look_(); });
   arm();
   Engine::get_instance()->run_until(clock_of(horizon_) + run_until_slack);
   now_ = horizon_;
 }
 
+/// Whether SimGrid's models know every activity in flight. Not those that were handed over, or ended, at this very
+/// date: timers fire before the actors run that begin the ones and report the others.
+bool Clock::all_in_sight() const {
+  const double now = Engine::get_clock();
+  if (now == started_at_ || now == played_at_) return false;
+  const auto& models = Engine::get_instance()->get_all_models();
+  return std::all_of(models.begin(), models.end(),
+                     [](auto* model) { return model->get_finished_action_set()->empty(); });
+}
+
 /// The last tick whose events cannot be overtaken by the end of an activity under way.
 TimePoint Clock::last_safe_tick() const {
   if (in_flight_ == 0) return horizon_;
+  if (!all_in_sight()) return armed_at_;
   const double now = Engine::get_clock();
   double next = -1.0;
   for (auto* model : Engine::get_instance()->get_all_models()) {
@@ -42,26 +69,31 @@ TimePoint Clock::last_safe_tick() const {
     if (delta >= 0.0 && (next < 0.0 || delta < next)) next = delta;
   }
   if (next < 0.0) return horizon_;
-  // One tick of margin: looking ahead and arriving may round differently.
-  const TimePoint safe = tick_of(now + next) + Duration::ticks(-2);
-  return std::min(safe, horizon_);
+  // A margin of two ticks: looking ahead and arriving may round differently.
+  const TimePoint safe = tick_of(now + next) + Duration::ticks(-2 - blur(now + next));
+  return std::clamp(safe, armed_at_, horizon_);
 }
 
 void Clock::play() {
-  const TimePoint clock = armed_at_;
   armed_ = nullptr;
   just_started_ = false;
-  TimePoint safe = std::max(last_safe_tick(), clock);
-  while (!heap_.empty() && heap_.top().at <= safe && heap_.top().at <= horizon_) {
+  TimePoint safe = last_safe_tick();
+  played_at_ = Engine::get_clock();
+  while (!heap_.empty() && heap_.top().at <= safe) {
     const Event event = heap_.top();
-    if (event.kind == EventKind::start_activity && event.at > clock) break;
+    if (event.kind == EventKind::start_activity && event.at > armed_at_) break;
     heap_.pop();
-    now_ = event.at;
-    if (++events_played_ % events_between_watches == 0 && watch_) watch_(now_);
-    handler_(event);
-    if (just_started_) safe = clock;
+    play(event);
+    if (just_started_) safe = armed_at_;
   }
   arm();
+}
+
+void Clock::play(const Event& event) {
+  contract::require(now_ <= event.at + Duration::ticks(blur(played_at_)), "no event is overtaken by a later one");
+  now_ = std::max(now_, event.at);
+  if (++events_played_ % events_between_watches == 0 && watch_) watch_(now_);
+  handler_(event);
 }
 
 void Clock::arm() {

@@ -26,12 +26,14 @@ class Clock {
   /// An activity ended now (SimGrid's clock): play `event` at the tick to which that belongs. Called from actors.
   void deliver(Event event);
   /// To be called around every SimGrid activity, so that the heap never runs ahead of an end it does not know.
-  void activity_starts() { ++in_flight_, just_started_ = true; }
+  void activity_starts();
   void activity_ended() { --in_flight_; }
 
   /// Runs SimGrid until the horizon. Precondition: the platform is sealed. Exceptions of the handler leave from here.
   void run();
 
+  /// Calls `look` once, when SimGrid's clock is at the horizon.
+  void at_horizon(std::function<void()> look) { look_ = std::move(look); }
   /// Calls `watch` with the time of the event being played, every few thousand events.
   void on_progress(std::function<void(TimePoint)> watch) { watch_ = std::move(watch); }
 
@@ -41,17 +43,22 @@ class Clock {
 
  private:
   void play();
+  void play(const Event& event);
   TimePoint last_safe_tick() const;
+  bool all_in_sight() const;
   void arm();
 
   TimePoint horizon_;
   Handler handler_;
   std::function<void(TimePoint)> watch_;
+  std::function<void()> look_;
   EventHeap heap_;
   simgrid::kernel::timer::Timer* armed_ = nullptr;
   TimePoint armed_at_;
   TimePoint now_;
   std::uint64_t in_flight_ = 0;
+  double started_at_ = -1.0;  ///< SimGrid's clock when an activity was last handed over
+  double played_at_ = -1.0;   ///< SimGrid's clock when the heap was last played
   bool just_started_ = false;
   std::uint64_t events_played_ = 0;
 };

@@ -50,6 +50,10 @@ struct Job {
   Duration loading;    ///< first part of `length`: bringing the variant into memory
   Joules work_energy;  ///< of the current use without loading: inference or probe
   Joules spent;        ///< by the request so far: inference and radio
+
+  bool is_request() const {
+    return stage != Stage::downloading && stage != Stage::profiling && stage != Stage::training;
+  }
 };
 
 class JobPool {

@@ -19,6 +19,8 @@ class Ledger {
   void on_issue(DeviceId device) { ++devices_[device.index()].requests.issued; }
   void on_refusal(const Job& job);
   void on_drop(const Job& job);
+  /// Still under way at the horizon; its energy is what its finished parts cost.
+  void on_unfinished(const Job& job) { log(job, "unfinished", Ratio()); }
   /// Returns the expected QoE the user felt.
   Ratio on_completion(const Job& job);
   void on_rating(DeviceId device, double mos);

@@ -59,11 +59,12 @@ Selector::ProfilingCost Selector::profiling_cost(DeviceId device) const {
   if (!per_device_ || !world_.experiment.scenario.charge_profiling) return cost;
   const double scale = world_.devices[device.index()].factor * needs_.runs;
   Seconds time;
-  for (const auto& row : world_.experiment.kind_of(device).table.rows()) {
-    time += row.p90 * scale;
-    cost.energy += row.energy * scale;
+  for (const auto& candidate : world_.experiment.candidates_of(device).candidates) {
+    if (candidate.place != policy::Place::device) continue;
+    time += candidate.service->p90 * scale;
+    cost.energy += candidate.service->energy * scale;
   }
-  cost.time = whole_ticks(time);
+  if (time > Seconds()) cost.time = whole_ticks(time);
   return cost;
 }
 

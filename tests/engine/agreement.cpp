@@ -64,7 +64,9 @@ template <class Row>
 void compare(const char* what, const std::vector<Row>& a, const std::vector<Row>& b) {
   ASSERT_EQ(a.size(), b.size()) << what;
   Comparison comparison(what);
-  for (std::size_t i = 0; i < a.size(); ++i) comparison.check(same(a[i], b[i]), i);
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    comparison.check(same(a[i], b[i]), i);
+  }
 }
 
 double contended_share(const engine::CellResult& cell) {
@@ -100,7 +102,8 @@ double expect_both_engines_agree(scenario::Scenario scenario, const hardware::Pl
     const double share = contended_share(a);
     most = std::max(most, share);
     std::cout << fmt::format("{:>16} {:>14}: {:>7} uses, {:>7} in SimGrid, {:>5.1f} % contended\n", scenario.name,
-                             scenario.policies[policy].name(), a.uses, a.activities, 100.0 * share);
+                             scenario.policies[policy].name(), a.uses, a.activities, 100.0 * share)
+              << std::flush;
   }
   return most;
 }

@@ -35,7 +35,7 @@ const std::string line = "sites: [{name: s, access: line, sharing: own, edge: bo
 
 TEST(Energy, OfAnInferenceIsTheTablesAndIdleFillsTheRest) {
   const ArrivalsAt arrivals({{1.0, 0}, {2.0, 0}, {2.05, 0}});
-  const auto cell = play(one_board().experiment(one_device("horizon: 10 s\n" + all_there + arrivals.yaml())));
+  const auto cell = play(one_board().experiment(one_device("horizon: 10 s\n" + all_there + line + arrivals.yaml())));
   const auto& device = cell.devices.at(0);
   expect_close(energy_of(device, Cause::inference).si(), 3 * 0.3, 1e-12);
   expect_close(energy_of(device, Cause::idle).si(), idle * (10.0 - 0.3), 1e-12);
@@ -46,7 +46,7 @@ TEST(Energy, OfAnInferenceIsTheTablesAndIdleFillsTheRest) {
 
 TEST(Energy, OfWorkUnderWayAtTheHorizonIsChargedProRata) {
   const ArrivalsAt arrivals({{0.96, 0}});
-  const auto cell = play(one_board().experiment(one_device("horizon: 1 s\n" + all_there + arrivals.yaml())));
+  const auto cell = play(one_board().experiment(one_device("horizon: 1 s\n" + all_there + line + arrivals.yaml())));
   expect_close(energy_of(cell.devices[0], Cause::inference).si(), 0.4 * 0.3);
   expect_close(energy_of(cell.devices[0], Cause::idle).si(), idle * 0.96);
   EXPECT_EQ(cell.requests.unfinished, 1U);

@@ -159,6 +159,35 @@ TEST(SharedServer, SpeedsUpWhenJobsLeave) {
   expect_completions(cell, 2, {2.5 + network});
 }
 
+/// Eight jobs of 1 s on two cores end a quarter of a tick after a tick, which is when SimGrid's timers fire: the timer
+/// of an arrival at that tick must not play on as if nothing were under way.
+TEST(SharedServer, EndsBeforeLaterEventsEvenOnATimersDate) {
+  std::vector<std::pair<double, int>> times;
+  for (int device = 0; device < 8; ++device) times.emplace_back(0.0, device);
+  for (const double time : {4.0000010009, 4.1, 4.2}) times.emplace_back(time, 8);
+  const ArrivalsAt arrivals(times);
+  Bench bench;
+  bench.variant("one").kind("board", {{"one", "1 s", "1 J"}});
+  bench.server("box", {.kind = "board", .cores = 2, .discipline = "shared"});
+  const auto cell = play(bench.experiment(arrivals.yaml() + R"(
+name: timer
+horizon: 60 s
+jitter: false
+device_spread: 0
+storage: {preloaded: true, loading: false}
+record: {requests: true}
+fleet: [{kind: board, count: 9}]
+sites: [{name: s, access: line, sharing: own, latency: 1 ns, edge: box}]
+request: {input: 1 B, output: 0 B}
+decision: {places: [device, edge]}
+policies: [{use: test-by-device, variants: [one], places: [edge, edge, edge, edge, edge, edge, edge, edge, device]}]
+)"));
+  ASSERT_EQ(cell.request_log.size(), 11U);
+  for (std::size_t i = 1; i < cell.request_log.size(); ++i)
+    EXPECT_LE(cell.request_log[i - 1].completed, cell.request_log[i].completed) << "row " << i;
+  for (std::size_t device = 0; device < 8; ++device) expect_completions(cell, device, {4.0 + network});
+}
+
 TEST(FifoServer, RunsOneJobPerCore) {
   // 3, 1, 2 and 1 s on two cores in the order of the devices.
   const auto cell = at_server({.kind = "board", .cores = 2}, 4,
