@@ -104,7 +104,7 @@ void Clock::arm() {
     armed_->remove();
   }
   armed_at_ = next;
-  armed_ = Timer::set(clock_of(next), [this] { play(); });
+  armed_ = Timer::set(std::max(clock_of(next), Engine::get_clock()), [this] { play(); });
 }
 
 }  // namespace edgefleet::engine

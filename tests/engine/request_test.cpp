@@ -158,8 +158,8 @@ TEST(DecisionInTheCloud, AddsExactlyItsRoundTripAndItsRadio) {
   const double round_trip = 2 * (0.01 + 0.07 + 0.005);
   const double radio = 0.005 * 2.0 + 0.005 * 1.0;
   for (std::size_t i = 0; i < 2; ++i) {
-    const auto& here = requests_of(local, 0)[i];
-    const auto& there = requests_of(remote, 0)[i];
+    const auto here = requests_of(local, 0)[i];
+    const auto there = requests_of(remote, 0)[i];
     expect_at(there.completed - here.completed, round_trip);
     EXPECT_NEAR((there.energy - here.energy).si(), radio, 1e-12);
   }
