@@ -20,7 +20,13 @@ struct Activities::Courier {
 };
 
 Activities::Activities(Clock& clock) : clock_(clock) {}
-Activities::~Activities() = default;
+
+/// After a failure actors still wait: SimGrid aborts when a semaphore somebody waits on is destroyed, and the failure's
+/// message would be lost. The process ends soon; until then the semaphores stay.
+Activities::~Activities() {
+  for (auto& courier : couriers_)
+    if (!dismissed_) courier.wake.detach();
+}
 
 void Activities::hire(Courier& courier, void (Activities::*job)(Courier&), const char* role) {
   s4u::Actor::create(role, courier.activity.from, [this, &courier, job] {

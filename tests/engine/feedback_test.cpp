@@ -77,6 +77,27 @@ TEST(FailingPolicy, IsNamedWithTheSimulatedTime) {
   expect_at(failure.simulated_time, 0.2);
 }
 
+TEST(FailingPolicy, IsNamedEvenWithTransfersUnderWay) {
+  auto scenario = rated("policies: [test-faulty]\n").scenario;
+  Bench bench;
+  bench.variant("net").kind("board", {{"net", "100 ms", "300 mJ"}});
+  scenario.storage.preloaded = false;
+  for (const auto exclusive : {scenario::Exclusive::heap, scenario::Exclusive::activity}) {
+    scenario.engine.exclusive = exclusive;
+    const auto failure = play_failing(built(scenario, bench.library()));
+    EXPECT_EQ(failure.message, "policy test-faulty at 0.200000 s of simulated time: I cannot go on");
+  }
+}
+
+TEST(FailingPolicy, IsNamedEvenAfterTransfersHaveEnded) {
+  auto scenario = rated("policies: [test-faulty]\n").scenario;
+  Bench bench;
+  bench.variant("net", "10 kB").kind("board", {{"net", "1 ms", "300 mJ"}});
+  scenario.storage.preloaded = false;
+  const auto failure = play_failing(built(scenario, bench.library()));
+  EXPECT_EQ(failure.message, "policy test-faulty at 0.200000 s of simulated time: I cannot go on");
+}
+
 TEST(FailingPolicy, MayFailWhileLearning) {
   const auto failure = play_failing(rated("policies: [test-faulty-learner]\n"));
   EXPECT_EQ(failure.message, "policy test-faulty-learner at 0.100000 s of simulated time: too much for me");
