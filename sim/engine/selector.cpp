@@ -75,20 +75,32 @@ policy::Profile Selector::profile(DeviceId device, const scenario::CandidateInfo
   return {candidate.top1, candidate.latency * scale, candidate.energy * scale};
 }
 
-void Selector::fill_profiles(DeviceId device, std::vector<policy::Candidate>& into) const {
-  const auto& set = world_.experiment.candidates_of(device);
-  into.clear();
-  for (const auto& candidate : set.candidates) {
+/// One error per device, variant and place, the same at each look.
+std::vector<policy::Profile> Selector::measured_profiles(DeviceId device) const {
+  std::vector<policy::Profile> profiles;
+  for (const auto& candidate : world_.experiment.candidates_of(device).candidates) {
     policy::Profile seen = profile(device, candidate);
-    if (needs_.error > 0.0) {
-      // One error per device, variant and place, the same at each look.
-      const auto index = candidate.variant.index() * 4 + static_cast<std::size_t>(candidate.place);
-      RandomStream random(world_.seed, Purpose("profile-error"), device.index(), index);
-      seen.latency = seen.latency * std::exp(needs_.error * random.normal());
-      seen.energy = seen.energy * std::exp(needs_.error * random.normal());
-    }
-    into.push_back(
-        {candidate.variant, candidate.place, seen, &world_.experiment.sheets[candidate.variant.index()], true});
+    const auto index = candidate.variant.index() * 4 + static_cast<std::size_t>(candidate.place);
+    RandomStream random(world_.seed, Purpose("profile-error"), device.index(), index);
+    seen.latency = seen.latency * std::exp(needs_.error * random.normal());
+    seen.energy = seen.energy * std::exp(needs_.error * random.normal());
+    profiles.push_back(seen);
+  }
+  return profiles;
+}
+
+void Selector::fill_profiles(DeviceId device, std::vector<policy::Candidate>& into) {
+  const auto& candidates = world_.experiment.candidates_of(device).candidates;
+  // Exact profiles are two products each; erroneous ones are worth keeping.
+  const bool exact = needs_.error == 0.0;
+  if (!exact && measured_.empty()) measured_.resize(world_.devices.size());
+  if (!exact && measured_[device.index()].empty()) measured_[device.index()] = measured_profiles(device);
+  into.clear();
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const auto& candidate = candidates[i];
+    into.push_back({candidate.variant, candidate.place,
+                    exact ? profile(device, candidate) : measured_[device.index()][i],
+                    &world_.experiment.sheets[candidate.variant.index()], true});
   }
 }
 

@@ -51,7 +51,8 @@ class Selector {
   policy::Profile profile(DeviceId device, const scenario::CandidateInfo& candidate) const;
   std::vector<bool> residency(DeviceId device) const;
   bool is_training(DeviceId device) const;
-  void fill_profiles(DeviceId device, std::vector<policy::Candidate>& into) const;
+  std::vector<policy::Profile> measured_profiles(DeviceId device) const;
+  void fill_profiles(DeviceId device, std::vector<policy::Candidate>& into);
 
   World& world_;
   std::unique_ptr<policy::Policy> policy_;
@@ -62,7 +63,8 @@ class Selector {
   bool per_device_;                                     ///< profiles differ between devices of a kind
   std::vector<std::vector<policy::Candidate>> by_set_;  ///< when they do not
   std::vector<policy::Candidate> scratch_;
-  std::vector<policy::Profile> median_;  ///< by variant, over kinds: what scope `none` shows
+  std::vector<std::vector<policy::Profile>> measured_;  ///< by device, where profiles err
+  std::vector<policy::Profile> median_;                 ///< by variant, over kinds: what scope `none` shows
 };
 
 }  // namespace edgefleet::engine
