@@ -15,7 +15,7 @@ namespace {
 
 struct ClubParameters {
   double alpha = 0.3;
-  double apart = 1.0;
+  double apart = 0.1;
   double lambda = 1.0;
   FeatureSelection features = FeatureSelection::named("plain-metrics");
 };

@@ -12,7 +12,7 @@ namespace edgefleet::policy {
 namespace {
 
 struct KernelUcbParameters {
-  double alpha = 0.5;
+  double alpha = 0.3;
   double scale = 0.5;
   double lambda = 0.1;
   double novelty = 0.01;

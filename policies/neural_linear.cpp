@@ -12,7 +12,7 @@ namespace {
 
 struct NeuralLinearParameters {
   double spread = 0.2;
-  double lambda = 1.0;
+  double lambda = 0.05;
   NeuralParameters neural{.hidden = 50, .refit = 100, .refit_later = 500, .memory = 5000};
 };
 

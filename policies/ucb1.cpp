@@ -1,5 +1,6 @@
 // Mean reward plus sqrt(2 ln t / n), per variant and place, without looking at the context.
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -34,7 +35,7 @@ class Ucb1 : public ArmPolicy {
 
  private:
   std::size_t most_promising(const Situation& situation) {
-    const double bonus = exploration_ * std::log(static_cast<double>(arms_.decisions(situation)));
+    const double bonus = exploration_ * std::log(std::max(1.0, static_cast<double>(arms_.decisions(situation))));
     scores_.clear();
     for (std::size_t index = 0; index < situation.candidates.size(); ++index) {
       const Arm& arm = arms_.at(situation, index);

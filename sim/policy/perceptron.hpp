@@ -25,10 +25,10 @@ struct PerceptronWeights {
   void load(ByteReader& in);  ///< throws MalformedBytes at another shape
 };
 
-/// What training does; defaults are the reference code's of NeuralUCB.
+/// What training does; defaults are those of NeuralUCB's reference code, the decay that of its example.
 struct DescentParameters {
   double rate = 0.01;
-  double decay = 1e-3;  ///< of all parameters, per step, times rate
+  double decay = 1e-5;  ///< of all parameters, per step, times rate
   unsigned steps = 1000;
   double enough = 1e-3;  ///< a pass with this mean squared error or less ends the training
 };

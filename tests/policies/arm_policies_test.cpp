@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "bernoulli_game.hpp"
 #include "tests/support/from_yaml.hpp"
 #include "tests/support/little_fleet.hpp"
 
@@ -12,26 +13,6 @@ namespace {
 
 using test::from_yaml;
 using test::LittleFleet;
-
-/// Mean number of plays of each Bernoulli arm over `repeats` independent games.
-std::vector<double> bernoulli_plays(const std::string& yaml, const std::vector<double>& means, int rounds,
-                                    int repeats) {
-  LittleFleet fleet(means.size());
-  std::vector<double> plays(means.size(), 0.0);
-  for (int repeat = 0; repeat < repeats; ++repeat) {
-    const auto policy = from_yaml<PolicySelection>(yaml).make(fleet.sheet());
-    for (int round = 0; round < rounds; ++round) {
-      const Situation situation = fleet.situation();
-      RandomStream random(Seed{1, static_cast<std::uint32_t>(repeat)}, Purpose("game"),
-                          static_cast<std::uint64_t>(round));
-      const Choice choice = policy->choose(situation, random);
-      const double reward = random.uniform() < means[choice.candidate] ? 1.0 : 0.0;
-      policy->learn({situation, choice}, {.reward = Ratio::si(reward)});
-      plays[choice.candidate] += 1.0 / repeats;
-    }
-  }
-  return plays;
-}
 
 // Auer, Cesa-Bianchi, Fischer 2002, Theorem 1: at most 8 ln n / gap^2 + 1 + pi^2 / 3 plays of a worse arm. Lai and
 // Robbins 1985: a consistent policy plays it at least about ln n / kl times.
