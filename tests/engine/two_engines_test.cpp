@@ -11,10 +11,12 @@
 namespace edgefleet::test {
 namespace {
 
+/// Relative to scenarios/, those of papers included.
 std::vector<std::string> shipped_files() {
+  const std::filesystem::path folder = EDGEFLEET_SOURCE_DIR "/scenarios";
   std::vector<std::string> files;
-  for (const auto& entry : std::filesystem::directory_iterator(EDGEFLEET_SOURCE_DIR "/scenarios"))
-    if (entry.path().extension() == ".yaml") files.push_back(entry.path().filename());
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+    if (entry.path().extension() == ".yaml") files.push_back(std::filesystem::relative(entry.path(), folder));
   std::sort(files.begin(), files.end());
   return files;
 }
