@@ -112,7 +112,7 @@ TEST(FpgaCommand, RefusesBadInputWithSentences) {
   EXPECT_EQ(
       err,
       "error: --board: unknown name 'zcu12'; known are pynq-z1, zcu102; did you mean \"zcu102\"?\n"
-      "error: --mode: unknown name 'train'; known are training, inference\n"
+      "error: --mode: unknown name 'train'; known are training, inference; did you mean \"training\"?\n"
       "error: --network: unknown name 'vgg-16'; known are 1x, alexnet, lenet-10, mobilenet-v2, resnet-18, resnet-50, "
       "vgg16, vgg16-bn; did you mean \"vgg16\"?\n");
 }
