@@ -5,7 +5,7 @@
 
 #include <functional>
 
-#include "sim/engine/event.hpp"
+#include "sim/engine/event_heap.hpp"
 
 namespace simgrid::kernel::timer {
 class Timer;

@@ -3,9 +3,7 @@
 // when an event was scheduled, or in which order SimGrid ends two activities at the same time.
 
 #include <cstdint>
-#include <queue>
 #include <tuple>
-#include <vector>
 
 #include "sim/core/time.hpp"
 
@@ -28,17 +26,12 @@ struct Event {
   std::uint32_t entity = 0;
   EventKind kind = EventKind::work_done;
   std::uint32_t subject = 0;
-
-  auto key() const { return std::tuple(at, entity, kind, subject); }
 };
 
-struct LaterFirst {
-  bool operator()(const Event& a, const Event& b) const {
-    if (a.at != b.at) return a.at > b.at;
-    return std::tuple(a.entity, a.kind, a.subject) > std::tuple(b.entity, b.kind, b.subject);
-  }
-};
-
-using EventHeap = std::priority_queue<Event, std::vector<Event>, LaterFirst>;
+/// Whether `a` is played before `b`.
+inline bool earlier(const Event& a, const Event& b) {
+  if (a.at != b.at) return a.at < b.at;
+  return std::tuple(a.entity, a.kind, a.subject) < std::tuple(b.entity, b.kind, b.subject);
+}
 
 }  // namespace edgefleet::engine

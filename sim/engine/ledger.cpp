@@ -43,9 +43,9 @@ WindowRow& Ledger::window() {
 void Ledger::on_decision(DecisionSlot slot) {
   const auto& taken = selector_[slot];
   Tally& tally = devices_[taken.device.index()];
-  const double chosen = truth_.unloaded_qoe(taken.device, taken.choice.candidate).si();
   const double best = truth_.best_qoe(taken.device).si();
   const bool on_best = taken.choice.candidate == truth_.best_candidate(taken.device);
+  const double chosen = on_best ? best : truth_.unloaded_qoe(taken.device, taken.choice.candidate).si();
   ++tally.chosen[taken.choice.candidate];
   for (OutcomeSums* sums : {&sums_, &tally.sums, &window().sums}) {
     ++sums->decisions;
