@@ -8,9 +8,15 @@
 namespace edgefleet::engine {
 namespace {
 
-/// Keyed by device and request, never by variant or order: all policies meet the same luck.
-Ratio jitter_of(const World& world, const Job& job, const hardware::JitterShape& shape) {
-  if (!world.experiment.scenario.jitter || shape == hardware::JitterShape{}) return Ratio::si(1.0);
+/// What multiplies the table's time and energy. Keyed by device and request, never by variant or order: all policies
+/// meet the same luck.
+Ratio luck_of(const World& world, const Job& job, const hardware::JitterShape& shape) {
+  using scenario::ServiceTimes;
+  const ServiceTimes times = world.experiment.scenario.service_times;
+  if (times == ServiceTimes::fixed) return Ratio::si(1.0);
+  if (times == ServiceTimes::exponential)
+    return Ratio::si(RandomStream(world.seed, Purpose("service"), job.device.index(), job.index).exponential());
+  if (shape == hardware::JitterShape{}) return Ratio::si(1.0);
   RandomStream random(world.seed, Purpose("jitter"), job.device.index(), job.index);
   const double body = random.uniform();
   return hardware::jitter_factor(shape, body, random.uniform());
@@ -59,7 +65,7 @@ void Units::start(JobSlot slot) {
   DeviceState& device = world_.device(job.device);
   const auto& kind = world_.experiment.kind_of(job.device);
   const auto& cost = kind.table.at(job.variant);
-  const double scale = device.factor * jitter_of(world_, job, cost.jitter).si();
+  const double scale = device.factor * luck_of(world_, job, cost.jitter).si();
   job.work_energy = cost.energy * scale;
   job.loading = Duration();
   if (device.memory && !device.memory->holds(job.variant)) {
@@ -117,7 +123,7 @@ void Units::serve(JobSlot slot) {
   const auto& kind = world_.experiment.server_kinds[server.kind.index()];
   const auto& cost = kind.table.at(job.variant);
   job.stage = Stage::serving;
-  job.length = whole_ticks(cost.p90 * jitter_of(world_, job, cost.jitter).si());
+  job.length = whole_ticks(cost.p90 * luck_of(world_, job, cost.jitter).si());
   if (server.jobs >= server.lane.capacity) ++server.met_others;
   ++server.served;
   count(server, +1);

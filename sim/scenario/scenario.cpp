@@ -71,7 +71,9 @@ void fields(config::Fields& visit, Scenario& scenario) {
   visit.optional("feedback", scenario.feedback, "whether and when ratings reach the policy");
   visit.optional("storage", scenario.storage, "where variants are kept on a device");
   visit.optional("training", scenario.training, "devices that train while they serve");
-  visit.optional("jitter", scenario.jitter, "execution times scatter as published percentiles say");
+  visit.optional("service_times", scenario.service_times,
+                 "execution times scatter as published percentiles say, are the table's entry, or are exponential with "
+                 "that mean (for comparison with queueing theory)");
   visit.optional("device_spread", scenario.device_spread,
                  "sigma of each device's own lognormal factor on its kind's time and energy",
                  config::between(0.0, 3.0));

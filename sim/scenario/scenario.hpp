@@ -30,8 +30,8 @@ struct Scenario {
   DecisionSpec decision;
   FeedbackSpec feedback;
   StorageSpec storage;
-  std::vector<TrainingSpec> training;                 ///< at most one entry for a kind
-  bool jitter = true;            ///< execution times scatter as published percentiles say
+  std::vector<TrainingSpec> training;  ///< at most one entry for a kind
+  ServiceTimes service_times = ServiceTimes::published;
   double device_spread = 0.25;   ///< sigma of a device's own lognormal factor on time and energy
   bool charge_profiling = true;  ///< profiling a device costs it time and energy
   std::vector<PolicyEntry> policies;

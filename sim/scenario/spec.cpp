@@ -15,6 +15,10 @@ constexpr std::array<config::EnumName<DecisionPoint>, 3> point_names{
     {{DecisionPoint::request, "request"}, {DecisionPoint::session, "session"}, {DecisionPoint::period, "period"}}};
 constexpr std::array<config::EnumName<Meanwhile>, 2> meanwhile_names{
     {{Meanwhile::wait, "wait"}, {Meanwhile::resident, "resident"}}};
+constexpr std::array<config::EnumName<ServiceTimes>, 3> service_times_names{
+    {{ServiceTimes::published, "published"},
+     {ServiceTimes::fixed, "fixed"},
+     {ServiceTimes::exponential, "exponential"}}};
 constexpr std::array<config::EnumName<Exclusive>, 2> exclusive_names{
     {{Exclusive::heap, "heap"}, {Exclusive::activity, "activity"}}};
 
@@ -23,6 +27,7 @@ constexpr std::array<config::EnumName<Exclusive>, 2> exclusive_names{
 std::span<const config::EnumName<Sharing>> enum_names(Sharing) { return sharing_names; }
 std::span<const config::EnumName<DecisionPoint>> enum_names(DecisionPoint) { return point_names; }
 std::span<const config::EnumName<Meanwhile>> enum_names(Meanwhile) { return meanwhile_names; }
+std::span<const config::EnumName<ServiceTimes>> enum_names(ServiceTimes) { return service_times_names; }
 std::span<const config::EnumName<Exclusive>> enum_names(Exclusive) { return exclusive_names; }
 
 void fields(config::Fields& visit, SiteSpec& site) {

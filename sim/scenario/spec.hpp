@@ -106,6 +106,14 @@ struct StorageSpec {
 };
 void fields(config::Fields& visit, StorageSpec& storage);
 
+/// How long an execution takes, whose unloaded time the table states.
+enum class ServiceTimes : std::uint8_t {
+  published,    ///< scattered as published percentiles say
+  fixed,        ///< the table's entry
+  exponential,  ///< exponential with the table's entry as its mean, for comparison with queueing theory
+};
+std::span<const config::EnumName<ServiceTimes>> enum_names(ServiceTimes);
+
 /// How exclusive units and links are played; both give the same results (docs/engine.md).
 enum class Exclusive : std::uint8_t { heap, activity };
 std::span<const config::EnumName<Exclusive>> enum_names(Exclusive);

@@ -22,7 +22,7 @@ Bench one_board(const std::string& time = "100 ms", const std::string& energy = 
 std::string one_device(const std::string& more) {
   return R"(
 name: energy
-jitter: false
+service_times: fixed
 device_spread: 0
 record: {requests: true}
 fleet: [{kind: board}]
@@ -72,7 +72,7 @@ TEST(Energy, OfAWaitingDownloadDoesNotGrowOnASharedLink) {
   const auto cell = play(one_board().experiment(R"(
 name: energy
 horizon: 10 s
-jitter: false
+service_times: fixed
 fleet: [{kind: board, count: 2}]
 sites: [{name: s, access: line}]
 workload: {use: periodic, period: 100 s, spread: false}
@@ -132,7 +132,7 @@ TEST_P(HostEnergyPlugin, AgreesOnEveryDevice) {
 name: energy
 seed: 3
 horizon: 1000 s
-jitter: {}
+service_times: {}
 fleet: [{{kind: board, count: 20}}]
 sites: [{{name: s, access: line, sharing: own}}]
 workload: {{use: poisson, rate: {} Hz}}
@@ -140,7 +140,7 @@ storage: {{preloaded: true, loading: false}}
 engine: {{exclusive: activity}}
 policies: [{{use: common-model, variant: net}}]
 )",
-                                                                rate > 20, rate / 100.0)));
+                                                                rate > 20 ? "published" : "fixed", rate / 100.0)));
   for (std::size_t i = 0; i < metered.plugin.size(); ++i)
     expect_close(metered.plugin[i].si(), total(metered.cell.devices[i].energy).si(), 1e-9);
   EXPECT_GT(metered.cell.requests.unfinished, 0U) << "none cut off by the horizon";

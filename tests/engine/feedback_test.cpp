@@ -16,7 +16,7 @@ scenario::Experiment rated(const std::string& more) {
 name: feedback
 seed: 4
 horizon: 1000 s
-jitter: false
+service_times: fixed
 device_spread: 0
 storage: {preloaded: true, loading: false}
 sites: [{name: s, access: line}]

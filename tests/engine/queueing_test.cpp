@@ -55,7 +55,7 @@ fleet: [{{kind: board, count: 100}}]
 sites: [{{name: s, access: line}}]
 workload: {{use: poisson, rate: {} Hz}}
 storage: {{preloaded: true, loading: false}}
-jitter: false
+service_times: fixed
 device_spread: 0
 policies: [{{use: common-model, variant: net}}]
 )",
@@ -81,7 +81,7 @@ workload: {use: poisson, rate: 0.1 Hz}
 request: {input: 1 B, output: 0 B}
 storage: {preloaded: true, loading: false}
 decision: {places: [edge]}
-jitter: false
+service_times: fixed
 device_spread: 0
 policies: [{use: common-model, variant: net}]
 )") + more);

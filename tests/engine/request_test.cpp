@@ -17,7 +17,7 @@ Bench boards() {
 std::string quiet(const std::string& more) {
   return R"(
 name: requests
-jitter: false
+service_times: fixed
 device_spread: 0
 storage: {preloaded: true, loading: false}
 sites: [{name: s, access: line, sharing: own, edge: box}]

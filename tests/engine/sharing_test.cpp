@@ -22,7 +22,7 @@ struct LinkBench : Bench {
     return play(experiment(fmt::format(R"(
 name: links
 horizon: 60 s
-jitter: false
+service_times: fixed
 device_spread: 0
 storage: {{loading: false}}
 record: {{requests: true}}
@@ -121,7 +121,7 @@ engine::CellResult at_server(const BenchServer& server, int devices, const std::
   return play(bench.experiment(fmt::format(R"(
 name: server
 horizon: 60 s
-jitter: false
+service_times: fixed
 record: {{requests: true}}
 fleet: [{{kind: board, count: {}}}]
 sites: [{{name: s, access: line, sharing: own, latency: 1 ns, edge: box}}]
@@ -172,7 +172,7 @@ TEST(SharedServer, EndsBeforeLaterEventsEvenOnATimersDate) {
   const auto cell = play(bench.experiment(arrivals.yaml() + R"(
 name: timer
 horizon: 60 s
-jitter: false
+service_times: fixed
 device_spread: 0
 storage: {preloaded: true, loading: false}
 record: {requests: true}

@@ -25,7 +25,7 @@ engine::CellResult script(const std::string& variants, int requests, const std::
   return play(three_variants().experiment(fmt::format(R"(
 name: storage
 horizon: {} s
-jitter: false
+service_times: fixed
 device_spread: 0
 sites: [{{name: s, access: line, sharing: own}}]
 record: {{requests: true, decisions: true}}
@@ -86,7 +86,7 @@ TEST(Download, ServesAllWhoWaitForIt) {
   const auto cell = play(three_variants().experiment(R"(
 name: storage
 horizon: 10 s
-jitter: false
+service_times: fixed
 device_spread: 0
 storage: {loading: false}
 sites: [{name: s, access: line, sharing: own}]
@@ -124,7 +124,7 @@ TEST(Profiling, OccupiesTheUnitAndIsChargedAsProbe) {
   const std::string rest = R"(
 name: profiling
 horizon: 10 s
-jitter: false
+service_times: fixed
 device_spread: 0
 storage: {preloaded: true, loading: false}
 sites: [{name: s, access: line}]
@@ -150,7 +150,7 @@ TEST(Profiling, RunsOnlyWhatTheDeviceMayRun) {
   const auto cell = play(bench.experiment(R"(
 name: profiling
 horizon: 10 s
-jitter: false
+service_times: fixed
 device_spread: 0
 storage: {preloaded: true, loading: false, memory: 2 MB}
 fleet: [{kind: board}]

@@ -59,7 +59,7 @@ scenario::Scenario training(const std::string& discipline, const ArrivalsAt& arr
   auto scenario = scenario::parse(R"(
 name: training
 horizon: 10 s
-jitter: false
+service_times: fixed
 device_spread: 0
 record: {requests: true}
 storage: {preloaded: true, loading: false}
@@ -151,7 +151,7 @@ TEST(Training, OfAVGG16BatchTakesTheModelsTimeAndEnergy) {
   auto scenario = scenario::parse(R"(
 name: fpga
 horizon: 1 h
-jitter: false
+service_times: fixed
 device_spread: 0
 storage: {preloaded: true, loading: false}
 fleet: [{kind: zcu102-ef-train}]

@@ -61,7 +61,7 @@ TEST(ExactTies, AreResolvedAlike) {
 name: ties
 seed: 5
 horizon: 300 s
-jitter: false
+service_times: fixed
 device_spread: 0
 fleet: [{kind: board, count: 24, site: a}, {kind: other, count: 24, site: b}, {kind: board, count: 12, site: c}]
 sites:
@@ -147,7 +147,8 @@ std::string site(Dice& dice, const std::string& name) {
 std::string random_scenario(int number) {
   Dice dice(number);
   std::string yaml = fmt::format("name: generated {}\nseed: {}\nhorizon: 60 s\n", number, number);
-  yaml += fmt::format("jitter: {}\ndevice_spread: {}\n", dice.heads(), dice.one_of({0.0, 0.3}));
+  yaml += fmt::format("service_times: {}\ndevice_spread: {}\n", dice.one_of({"fixed", "published", "exponential"}),
+                      dice.one_of({0.0, 0.3}));
   yaml += "sites: [" + site(dice, "x") + ", " + site(dice, "y") + "]\n";
   yaml += fmt::format(
       "fleet: [{{kind: slow, count: {}, site: x}}, {{kind: fast, count: {}, site: y}}, {{kind: odd, count: 2, site: "

@@ -40,7 +40,7 @@ Costs published(const hardware::DeviceKind& kind, const std::string& variant) {
 scenario::Experiment one_of_each(const std::string& sharing, const std::string& exclusive) {
   const auto& library = shipped_platforms();
   std::string yaml =
-      "name: one of each\nhorizon: 5000 s\njitter: false\ndevice_spread: 0\n"
+      "name: one of each\nhorizon: 5000 s\nservice_times: fixed\ndevice_spread: 0\n"
       "storage: {preloaded: true, loading: false}\nworkload: {use: periodic, period: 10 s, spread: false}\n"
       "decision: {places: [device, edge, cloud]}\ncloud: {server: cloud-node}\n"
       "record: {requests: true}\npolicies: [test-rotation]\n";
