@@ -180,12 +180,10 @@ void Cell::log_unfinished() {
 
 void Cell::settle_job(JobSlot slot) {
   const Job& job = world_.jobs[slot];
-  if (!job.live || !job.running) return;
-  const auto& radio = candidates_of(job.device).radio;
-  if (job.stage == Stage::uploading)
-    return ledger_.charge(job.device, Cause::radio, radio.up * transport_.airtime_until(slot, world_.horizon));
-  if (job.stage == Stage::downloading)
-    return ledger_.charge(job.device, Cause::radio, radio.down * transport_.airtime_until(slot, world_.horizon));
+  if (!job.live) return;
+  if (job.stage == Stage::responding) return ledger_.note_under_way(answer_radio(job));
+  if (!job.running) return;
+  if (job.stage == Stage::uploading || job.stage == Stage::downloading) return settle_transfer(slot);
   if (job.stage == Stage::training) training_.settle(slot);
   if (job.stage == Stage::executing || job.stage == Stage::profiling)
     charge_unit(job, units_.spent_by(slot, world_.horizon));
@@ -197,6 +195,15 @@ void Cell::settle_busy(const Job& job) {
   const bool on_unit = job.stage == Stage::executing || job.stage == Stage::profiling || job.stage == Stage::training;
   if (!on_unit || world_.shares_unit(job.device)) return;
   world_.device(job.device).busy += std::max(Duration(), world_.horizon - job.began - job.loading);
+}
+
+void Cell::settle_transfer(JobSlot slot) {
+  const Job& job = world_.jobs[slot];
+  const auto& radio = candidates_of(job.device).radio;
+  const Watts power = job.stage == Stage::uploading ? radio.up : radio.down;
+  const Joules energy = power * transport_.airtime_until(slot, world_.horizon);
+  ledger_.charge(job.device, Cause::radio, energy);
+  ledger_.note_under_way(energy);
 }
 
 void Cell::charge_unit(const Job& job, const Units::Spent& spent) {

@@ -55,6 +55,7 @@ class Cell {
   void on_executed(JobSlot slot);
   void on_uploaded(JobSlot slot);
   void respond(JobSlot slot);
+  Joules answer_radio(const Job& job) const;
   void complete(JobSlot slot);
   void abandon(JobSlot slot);
   bool in_time(JobSlot slot);
@@ -67,6 +68,7 @@ class Cell {
   void log_unfinished();
   void read_energy_plugin();
   void settle_busy(const Job& job);
+  void settle_transfer(JobSlot slot);
   void charge_unit(const Job& job, const Units::Spent& spent);
 
   const scenario::CandidateSet& candidates_of(DeviceId device) const { return world_.experiment.candidates_of(device); }

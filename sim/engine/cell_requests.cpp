@@ -169,13 +169,17 @@ void Cell::on_uploaded(JobSlot slot) {
 void Cell::respond(JobSlot slot) {
   Job& job = world_.jobs[slot];
   const auto& access = world_.group_of(job.device).access;
-  const Seconds carrying = scenario_.request.output / access.down;
-  const Joules radio = candidates_of(job.device).radio.down * carrying;
+  const Joules radio = answer_radio(job);
   job.stage = Stage::responding;
   job.spent += radio;
   ledger_.charge(job.device, Cause::radio, radio);
   const Seconds backbone = job.place == policy::Place::cloud ? scenario_.cloud.latency : Seconds();
-  world_.delay(slot, backbone + access.latency + carrying);
+  world_.delay(slot, backbone + access.latency + scenario_.request.output / access.down);
+}
+
+/// What receiving the answer costs the device.
+Joules Cell::answer_radio(const Job& job) const {
+  return candidates_of(job.device).radio.down * (scenario_.request.output / world_.group_of(job.device).access.down);
 }
 
 // --- the end of a request -------------------------------------------------------------------------------------------

@@ -117,6 +117,8 @@ struct CellResult {
   OutcomeSums sums;
   EnergyByCause energy{};
   Joules server_energy;  ///< of edge and cloud servers, not part of `energy`
+  /// Of `energy` by radio: what went into transfers that had not ended at the horizon, in answers all of it.
+  Joules radio_under_way;
   Seconds horizon;
   std::uint64_t decisions = 0;
   std::uint64_t feedbacks = 0;  ///< that reached the policy

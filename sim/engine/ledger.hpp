@@ -31,6 +31,8 @@ class Ledger {
   }
 
   std::uint64_t decisions_of(DeviceId device) const { return devices_[device.index()].sums.decisions; }
+  /// Charged to a radio for a transfer that the horizon cuts off.
+  void note_under_way(Joules energy) { radio_under_way_ += energy; }
 
   /// Everything, at the horizon. Call once.
   CellResult close();
@@ -67,6 +69,7 @@ class Ledger {
   std::vector<WindowRow> windows_;
   QuantileSketch latency_;
   OutcomeSums sums_;
+  Joules radio_under_way_;
   std::uint64_t feedbacks_ = 0;
   Bytes downloaded_;
   std::vector<Checkpoint> checkpoints_;  ///< thinned: at most 4096, evenly spread over decisions

@@ -32,6 +32,7 @@ CellResult Ledger::close() {
   close_regret(result);
   result.horizon = world_.horizon.seconds();
   result.decisions = sums_.decisions;
+  result.radio_under_way = radio_under_way_;
   result.feedbacks = feedbacks_;
   result.downloaded = downloaded_;
   result.activities = world_.activities.started();

@@ -16,7 +16,9 @@ struct CellPlan {
   std::size_t policy = 0;  ///< index into the scenario's policies
   Seed seed;
   /// Told the simulated time now and then, and how many requests have been issued; may be empty.
-  std::function<void(Seconds, std::uint64_t)> progress;
+  std::function<void(Seconds, std::uint64_t)> progress{};
+  /// Called once the model stands, before its first event; may be empty.
+  std::function<void()> ready{};
 };
 
 /// Plays one cell. Call once per process: SimGrid's engine is a hidden singleton (a second call is a Defect).

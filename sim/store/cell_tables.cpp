@@ -153,6 +153,8 @@ void columns(Columns& visit, engine::CellResult& result) {
   columns(visit, result.sums);
   columns(visit, result.energy);
   visit("server_energy_j", result.server_energy, "energy of edge and cloud servers, not part of the devices'");
+  visit("radio_under_way_j", result.radio_under_way,
+        "of the radio's energy, what went into transfers that had not ended at the horizon");
   visit("horizon_s", result.horizon, "simulated time");
   visit("decisions_taken", result.decisions, "decisions taken, whatever became of their requests");
   visit("feedbacks", result.feedbacks, "pieces of feedback that reached the policy");

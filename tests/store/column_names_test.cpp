@@ -58,6 +58,7 @@ TEST_F(ColumnNames, SayWhatACellHolds) {
                    {"energy_probe_j", 71 + 2 / 3.0},
                    {"energy_idle_j", 72},
                    {"server_energy_j", 81.5},
+                   {"radio_under_way_j", 0.75},
                    {"horizon_s", 3600},
                    {"decisions_taken", 82},
                    {"feedbacks", 83},

@@ -92,6 +92,7 @@ inline engine::CellResult sample_cell() {
       .sums = sample_sums(500.0),
       .energy = sample_energy(70.0),
       .server_energy = Joules::si(81.5),
+      .radio_under_way = Joules::si(0.75),
       .horizon = Seconds::si(3600.0),
       .decisions = 82,
       .feedbacks = 83,
@@ -161,13 +162,15 @@ void expect_same_rows(const std::vector<Row>& got, const std::vector<Row>& expec
 }
 
 inline void expect_same(const engine::CellResult& got, const engine::CellResult& expected) {
-  const auto& [requests, sums, energy, server_energy, horizon, decisions, feedbacks, downloads, downloaded,
-               training_steps, uses, activities, contended, events, best_common, tenth_qoe, tenth_comparator, regret_curve, latency, windows,
-               devices, choices, resources, decision_log, request_log, warnings] = expected;
+  const auto& [requests, sums, energy, server_energy, radio_under_way, horizon, decisions, feedbacks, downloads,
+               downloaded, training_steps, uses, activities, contended, events, best_common, tenth_qoe,
+               tenth_comparator, regret_curve, latency, windows, devices, choices, resources, decision_log, request_log,
+               warnings] = expected;
   EXPECT_TRUE(fields_of(got.requests) == fields_of(requests));
   EXPECT_TRUE(fields_of(got.sums) == fields_of(sums));
   EXPECT_TRUE(got.energy == energy);
   EXPECT_EQ(got.server_energy, server_energy);
+  EXPECT_EQ(got.radio_under_way, radio_under_way);
   EXPECT_EQ(got.horizon, horizon);
   EXPECT_EQ(got.decisions, decisions);
   EXPECT_EQ(got.feedbacks, feedbacks);
