@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "sim/app/bench_command.hpp"
 #include "sim/app/check_command.hpp"
 #include "sim/app/command_options.hpp"
 #include "sim/app/exit_code.hpp"
@@ -64,6 +65,7 @@ const std::vector<Command>& commands() {
       {"show", "one device kind or variant, with its sources", &show_command},
       {"import", "turn measurements (CSV) into device kinds and variants", &import_command},
       {"fpga", "cost a network on an FPGA by the EF-Train model", &fpga_command},
+      {"bench", "time a workload that other simulators play too", &bench_command},
       {"selftest", "check this build against closed forms and published figures", &selftest_command},
   };
   return all;

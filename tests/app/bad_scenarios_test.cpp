@@ -128,7 +128,7 @@ TEST(BadCommandLine, NamesWhatIsWrong) {
   const std::string small = scenario_file("small");
   EXPECT_EQ(refused({"rum", small}),
             "error: unknown command \"rum\"; did you mean \"run\"? (allowed: run, check, results, rerun, export, list, "
-            "show, import, fpga, selftest)");
+            "show, import, fpga, bench, selftest)");
   EXPECT_EQ(refused({"run"}), "error: SCENARIO is missing");
   EXPECT_EQ(refused({"run", small, "--replications", "0"}), "error: --replications must be at least 1");
   EXPECT_EQ(refused({"run", small, "--replications", "many"}),
