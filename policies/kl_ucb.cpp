@@ -1,5 +1,6 @@
 // The largest mean that a variant's rewards do not exclude: max { q : n kl(mean, q) <= ln t + c ln ln t }.
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -30,7 +31,6 @@ class KlUcb : public ArmPolicy {
     const std::size_t unrated = arms_.unrated(situation);
     return arms_.chosen(situation, unrated < situation.candidates.size() ? unrated : most_promising(situation));
   }
-  Appraisal appraisal() const override { return {scores_}; }
 
  private:
   std::size_t most_promising(const Situation& situation) {
@@ -40,17 +40,17 @@ class KlUcb : public ArmPolicy {
     scores_.clear();
     for (std::size_t index = 0; index < situation.candidates.size(); ++index) {
       const Arm& arm = arms_.at(situation, index);
-      const double per_rating = evidence / arm.count;
-      const double bound = plausible_mean_bound(arm.mean(), per_rating);
-      // What cannot win need not be known exactly.
-      scores_.push_back(bound < best - 1e-9 ? bound : largest_plausible_mean(arm.mean(), per_rating));
+      // A mean that is surely below the best bound so far need not be known exactly; the margin leaves ties alone.
+      const double rival = best - 1e-9;
+      const bool beaten = rival > arm.mean() && arm.count * bernoulli_divergence(arm.mean(), rival) > evidence;
+      scores_.push_back(beaten ? arm.mean() : largest_plausible_mean(arm.mean(), evidence / arm.count));
       best = std::max(best, scores_.back());
     }
     return best_of(scores_);
   }
 
   double c_;
-  std::vector<double> scores_;
+  std::vector<double> scores_;  ///< exact for those that could win
 };
 
 const auto registered = PolicyRegistry::of().add<KlUcb, KlUcbParameters>(

@@ -1,9 +1,11 @@
 // Draws each variant's mean reward from its Beta posterior and takes the highest; blind to device and user. A reward
 // between 0 and 1 counts as that part of a success.
 
+#include <algorithm>
 #include <vector>
 
 #include "sim/policy/arm_policy.hpp"
+#include "sim/policy/beta_sample.hpp"
 #include "sim/policy/tie.hpp"
 
 namespace edgefleet::policy {
@@ -37,10 +39,9 @@ class ThompsonBeta : public ArmPolicy {
 
  private:
   double sample(const Arm& arm, RandomStream& random) const {
-    const double good = random.gamma(parameters_.successes + arm.sum);
     // Rounding may leave the failures of an arm that never fails a hair below none.
-    const double bad = random.gamma(parameters_.failures + std::max(0.0, arm.count - arm.sum));
-    return good / (good + bad);
+    return beta_sample(parameters_.successes + arm.sum, parameters_.failures + std::max(0.0, arm.count - arm.sum),
+                       random);
   }
 
   ThompsonBetaParameters parameters_;

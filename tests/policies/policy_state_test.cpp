@@ -6,6 +6,7 @@
 
 #include "tests/support/from_yaml.hpp"
 #include "tests/support/little_fleet.hpp"
+#include "trial.hpp"
 
 namespace edgefleet::policy {
 namespace {
@@ -103,6 +104,19 @@ TEST(PolicyState, SaysWhyAStateDoesNotFit) {
             "the state is that of policy \"lin-ucb\"; policy \"lin-ts\" cannot use it");
   EXPECT_EQ(refusal("lin-ucb", "{use: lin-ucb, features: device-context}", fleet, bytes),
             "the policy's state has 48 coordinates where 11 are needed");
+}
+
+// P10 (on-thing: abstract): what another fleet taught makes learning quicker.
+TEST(PolicyState, AFleetThatStartsFromAnothersStateLosesLess) {
+  for (const std::string name : {"lin-ucb", "d-lin-ucb", "lin-ts"}) {
+    const trial::Trial source({.rounds = 4000});
+    const auto taught = PolicySelection::named(name).make(source.sheet());
+    source.play(*taught);
+    const trial::Trial target({.rounds = 500, .seed = {2, 1}});
+    const auto learner = PolicySelection::named(name).make(target.sheet());
+    load_state(*learner, name, saved_state(*taught, name));
+    EXPECT_LT(target.play(*learner).regret, 0.6 * target.play(name).regret) << name;
+  }
 }
 
 TEST(PolicyState, ArmsAreFoundByNameInAnotherCatalogue) {
