@@ -16,7 +16,9 @@ class Alternating : public Policy {
   /// Request k of device d: the device if d + k is even, else the edge. The first candidate there; the first of all if
   /// nothing runs there.
   Choice choose(const Situation& situation, RandomStream&) override {
-    const std::uint64_t turn = situation.device.index() + requests_[situation.device.index()]++;
+    const std::size_t device = situation.device.index();
+    if (device >= requests_.size()) requests_.resize(device + 1);  // one that joined later
+    const std::uint64_t turn = device + requests_[device]++;
     const Place place = turn % 2 == 0 ? Place::device : Place::edge;
     const auto& all = situation.candidates;
     const auto there = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.place == place; });
@@ -24,9 +26,11 @@ class Alternating : public Policy {
   }
 
   void save(ByteWriter& out) const override {
+    out.varint(requests_.size());
     for (const std::uint64_t count : requests_) out.varint(count);
   }
   void load(ByteReader& in) override {
+    requests_.resize(in.count());
     for (std::uint64_t& count : requests_) count = in.varint();
   }
 
