@@ -59,7 +59,11 @@ Selector::ProfilingCost Selector::profiling_cost(DeviceId device) const {
   if (!per_device_ || !world_.experiment.scenario.charge_profiling) return cost;
   const double scale = world_.devices[device.index()].factor * needs_.runs;
   Seconds time;
-  for (const auto& candidate : world_.experiment.candidates_of(device).candidates) {
+  const auto& candidates = world_.experiment.candidates_of(device).candidates;
+  const std::size_t all = candidates.size();
+  const std::size_t measured = needs_.variants == 0 ? all : std::min<std::size_t>(needs_.variants, all);
+  for (std::size_t nth = 0; nth < measured; ++nth) {
+    const auto& candidate = candidates[policy::measured_candidate(nth, measured, all)];
     if (candidate.place != policy::Place::device) continue;
     time += candidate.service->p90 * scale;
     cost.energy += candidate.service->energy * scale;
