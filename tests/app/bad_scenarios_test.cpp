@@ -16,6 +16,7 @@
 #include "sim/scenario/scenario.hpp"
 #include "tests/app/program.hpp"
 #include "tests/store/scratch.hpp"
+#include "tests/support/locations.hpp"
 
 namespace edgefleet::app {
 namespace {
@@ -24,7 +25,7 @@ namespace fs = std::filesystem;
 using store::Scratch;
 using testing::StartsWith;
 
-const fs::path bad_folder = fs::path(EDGEFLEET_SOURCE_DIR) / "tests/app/bad";
+const fs::path bad_folder = fs::path(edgefleet::source_dir) / "tests/app/bad";
 
 std::vector<std::string> bad_names() {
   std::vector<std::string> names;

@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "tests/support/locations.hpp"
+
 namespace edgefleet::app {
 namespace {
 
@@ -20,7 +22,7 @@ struct Answer {
 
 Answer fpga(std::vector<std::string> arguments) {
   if (arguments != std::vector<std::string>{"--help"})
-    arguments.insert(arguments.end(), {"--platforms", EDGEFLEET_SOURCE_DIR "/platforms"});
+    arguments.insert(arguments.end(), {"--platforms", std::string(edgefleet::source_dir) + "/platforms"});
   std::ostringstream out, err;
   const int code = fpga_command(arguments, out, err);
   return {code, out.str(), err.str()};

@@ -9,6 +9,7 @@
 
 #include "tests/app/program.hpp"
 #include "tests/app/run_folders.hpp"
+#include "tests/support/locations.hpp"
 
 namespace edgefleet::app {
 namespace {
@@ -16,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-fs::path scenarios() { return fs::path(EDGEFLEET_SOURCE_DIR) / "scenarios"; }
+fs::path scenarios() { return fs::path(edgefleet::source_dir) / "scenarios"; }
 
 std::vector<std::string> shipped() {
   std::vector<std::string> names;
@@ -28,7 +29,7 @@ std::vector<std::string> shipped() {
 
 fs::path golden_file(std::string scenario) {
   std::replace(scenario.begin(), scenario.end(), '/', '-');
-  return fs::path(EDGEFLEET_SOURCE_DIR) / "tests/app/golden" / fs::path(scenario).replace_extension(".json");
+  return fs::path(edgefleet::source_dir) / "tests/app/golden" / fs::path(scenario).replace_extension(".json");
 }
 
 /// One replication of every policy, without what differs between machines.

@@ -9,6 +9,7 @@
 
 #include "tests/app/program.hpp"
 #include "tests/app/run_folders.hpp"
+#include "tests/support/locations.hpp"
 
 namespace edgefleet::app {
 namespace {
@@ -152,7 +153,7 @@ TEST_P(ManualPage, IsUpToDate) {
   const Scratch scratch;
   const std::string topic = GetParam();
   const std::string written = edgefleet({"list", topic, "--format", "markdown"}, scratch.path()).out;
-  const auto page = std::filesystem::path(EDGEFLEET_SOURCE_DIR) / "docs" / (topic + ".md");
+  const auto page = std::filesystem::path(edgefleet::source_dir) / "docs" / (topic + ".md");
   if (std::getenv("EDGEFLEET_UPDATE") != nullptr) write_file(page, written);
   EXPECT_EQ(text_of(page), written) << "write it anew: edgefleet list " << topic << " --format markdown > docs/"
                                     << topic << ".md";

@@ -10,6 +10,7 @@
 
 #include "tests/app/program.hpp"
 #include "tests/app/run_folders.hpp"
+#include "tests/support/locations.hpp"
 
 namespace edgefleet::app {
 namespace {
@@ -22,7 +23,7 @@ class QoeBandit : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     const Scratch folder;
-    const Ended ended = edgefleet({"run", std::string(EDGEFLEET_SOURCE_DIR) + "/scenarios/papers/qoe-bandit.yaml",
+    const Ended ended = edgefleet({"run", std::string(edgefleet::source_dir) + "/scenarios/papers/qoe-bandit.yaml",
                                    "--format", "json", "-o", "run"},
                                   folder.path());
     ASSERT_EQ(ended.code, 0) << ended.err;

@@ -11,6 +11,8 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "tests/support/locations.hpp"
+
 namespace edgefleet::app {
 namespace {
 
@@ -21,7 +23,7 @@ namespace fs = std::filesystem;
   const int to_err = open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   const int from = open("/dev/null", O_RDONLY);
   const bool ready = dup2(from, 0) == 0 && dup2(to_out, 1) == 1 && dup2(to_err, 2) == 2 && chdir(folder.c_str()) == 0;
-  if (ready) execv(EDGEFLEET_BINARY, words.data());
+  if (ready) execv(edgefleet::shipped_binary, words.data());
   _exit(127);
 }
 
@@ -87,7 +89,7 @@ std::vector<pid_t> children_of(pid_t pid) {
 }
 
 fs::path scenario_file(const std::string& name) {
-  return fs::path(EDGEFLEET_SOURCE_DIR) / "tests/app/scenarios" / (name + ".yaml");
+  return fs::path(edgefleet::source_dir) / "tests/app/scenarios" / (name + ".yaml");
 }
 
 std::string text_of(const fs::path& file) {

@@ -8,6 +8,7 @@
 
 #include "tests/architecture/function_lengths.hpp"
 #include "tests/architecture/source_tree.hpp"
+#include "tests/support/locations.hpp"
 
 namespace edgefleet::architecture {
 namespace {
@@ -15,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 using testing::IsEmpty;
 
-const fs::path root = EDGEFLEET_SOURCE_DIR;
+const fs::path root = edgefleet::source_dir;
 
 const SourceTree& project() {
   static const SourceTree tree = read_sources(root);

@@ -4,13 +4,15 @@
 #include <gtest/gtest.h>
 
 #include "sim/config/read.hpp"
+#include "tests/support/locations.hpp"
 
 namespace edgefleet::dnn {
 namespace {
 
 Network shipped(const std::string& name) {
   Problems problems;
-  const auto network = load_network(EDGEFLEET_SOURCE_DIR "/platforms/networks/" + name + ".yaml", problems);
+  const auto network =
+      load_network(std::string(edgefleet::source_dir) + "/platforms/networks/" + name + ".yaml", problems);
   problems.throw_if_any();
   return *network;
 }

@@ -7,13 +7,14 @@
 #include "tests/engine/agreement.hpp"
 #include "tests/engine/play.hpp"
 #include "tests/support/bench_fleet.hpp"
+#include "tests/support/locations.hpp"
 
 namespace edgefleet::test {
 namespace {
 
 /// Relative to scenarios/, those of papers included.
 std::vector<std::string> shipped_files() {
-  const std::filesystem::path folder = EDGEFLEET_SOURCE_DIR "/scenarios";
+  const std::filesystem::path folder = std::string(edgefleet::source_dir) + "/scenarios";
   std::vector<std::string> files;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
     if (entry.path().extension() == ".yaml") files.push_back(std::filesystem::relative(entry.path(), folder));

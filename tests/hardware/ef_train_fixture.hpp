@@ -5,13 +5,14 @@
 
 #include "sim/hardware/ef_train/library.hpp"
 #include "sim/hardware/ef_train/network_cost.hpp"
+#include "tests/support/locations.hpp"
 
 namespace edgefleet::ef_train {
 
 inline const Library& shipped_library() {
   static const Library library = [] {
     Problems problems;
-    auto loaded = load_library(EDGEFLEET_SOURCE_DIR "/platforms", problems);
+    auto loaded = load_library(std::string(edgefleet::source_dir) + "/platforms", problems);
     problems.throw_if_any();
     return loaded;
   }();

@@ -5,6 +5,7 @@
 #include "sim/core/contract.hpp"
 #include "sim/hardware/platform_library.hpp"
 #include "sim/hardware/service_table.hpp"
+#include "tests/support/locations.hpp"
 
 namespace edgefleet::policy::trial {
 namespace {
@@ -14,7 +15,7 @@ constexpr const char* a_kind_of_the_cube = "rpi4-tflite-v2.0";
 
 MeasuredCube read_cube() {
   Problems problems;
-  const auto library = hardware::load_platforms(EDGEFLEET_SOURCE_DIR "/platforms", problems);
+  const auto library = hardware::load_platforms(std::string(edgefleet::source_dir) + "/platforms", problems);
   problems.throw_if_any();
   MeasuredCube cube;
   for (const hardware::ServiceRow& row : library.kinds.at(a_kind_of_the_cube).rows)

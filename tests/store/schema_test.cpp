@@ -7,6 +7,7 @@
 #include <set>
 
 #include "tests/store/scratch.hpp"
+#include "tests/support/locations.hpp"
 
 namespace edgefleet::store {
 namespace {
@@ -40,7 +41,7 @@ TEST(Schema, MakesSqlOfATable) {
 
 // EDGEFLEET_UPDATE=1 writes the page anew.
 TEST(Schema, IsDocumentedAsItIs) {
-  const std::filesystem::path page = std::filesystem::path(EDGEFLEET_SOURCE_DIR) / "docs" / "schema.md";
+  const std::filesystem::path page = std::filesystem::path(edgefleet::source_dir) / "docs" / "schema.md";
   if (std::getenv("EDGEFLEET_UPDATE")) std::ofstream(page) << schema_document();
   EXPECT_EQ(contents(page), schema_document()) << "run with EDGEFLEET_UPDATE=1 to write docs/schema.md anew";
 }

@@ -10,6 +10,7 @@
 #include "sim/hardware/platform_library.hpp"
 #include "sim/scenario/experiment.hpp"
 #include "tests/support/from_yaml.hpp"
+#include "tests/support/locations.hpp"
 
 namespace edgefleet::test {
 
@@ -103,7 +104,7 @@ class Bench {
 inline const hardware::PlatformLibrary& shipped_platforms() {
   static const hardware::PlatformLibrary library = [] {
     Problems problems;
-    auto read = hardware::load_platforms(EDGEFLEET_SOURCE_DIR "/platforms", problems);
+    auto read = hardware::load_platforms(std::string(edgefleet::source_dir) + "/platforms", problems);
     problems.throw_if_any();
     return read;
   }();
@@ -113,7 +114,7 @@ inline const hardware::PlatformLibrary& shipped_platforms() {
 /// A shipped scenario, e.g. "tiny.yaml".
 inline scenario::Scenario shipped_scenario(const std::string& file) {
   Problems problems;
-  auto scenario = scenario::load(std::string(EDGEFLEET_SOURCE_DIR "/scenarios/") + file, problems);
+  auto scenario = scenario::load((std::string(edgefleet::source_dir) + "/scenarios/") + file, problems);
   problems.throw_if_any();
   return scenario;
 }
