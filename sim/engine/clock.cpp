@@ -31,7 +31,7 @@ Clock::Clock(TimePoint horizon, Handler handler) : horizon_(horizon), handler_(s
 
 void Clock::deliver(Event event) {
   event.at = tick_of(Engine::get_clock());
-  heap_.push(event);
+  events_.push(event);
   arm();
 }
 
@@ -79,10 +79,12 @@ void Clock::play() {
   just_started_ = false;
   TimePoint safe = last_safe_tick();
   played_at_ = Engine::get_clock();
-  while (!heap_.empty() && heap_.top().at <= safe) {
-    const Event event = heap_.top();
+  const Duration slack = Duration::ticks(blur(played_at_));
+  while (!events_.empty() && events_.top().at <= safe) {
+    const Event event = events_.top();
     if (event.kind == EventKind::start_activity && event.at > armed_at_) break;
-    heap_.pop();
+    events_.pop();
+    contract::require(now_ <= event.at + slack, "no event is overtaken by a later one");
     play(event);
     if (just_started_) safe = armed_at_;
   }
@@ -90,15 +92,14 @@ void Clock::play() {
 }
 
 void Clock::play(const Event& event) {
-  contract::require(now_ <= event.at + Duration::ticks(blur(played_at_)), "no event is overtaken by a later one");
   now_ = std::max(now_, event.at);
   if (++events_played_ % events_between_watches == 0 && watch_) watch_(now_);
   handler_(event);
 }
 
 void Clock::arm() {
-  if (heap_.empty() || heap_.top().at > horizon_) return;
-  const TimePoint next = heap_.top().at;
+  if (events_.empty() || events_.top().at > horizon_) return;
+  const TimePoint next = events_.top().at;
   if (armed_ != nullptr) {
     if (armed_at_ <= next) return;
     armed_->remove();

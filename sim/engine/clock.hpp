@@ -1,11 +1,11 @@
 #pragma once
-// Plays the heap of events under SimGrid's clock. One kernel timer stands at the heap's next event; its callback plays
-// events up to SimGrid's own next one, so most events cost no SimGrid step at all. The clock lags meanwhile, which no
-// event notices: times come from events, and start_activity events wait until the clock has caught up.
+// Plays the queue of events under SimGrid's clock. One kernel timer stands at the queue's next event; its callback
+// plays events up to SimGrid's own next one, so most events cost no SimGrid step at all. The clock lags meanwhile,
+// which no event notices: times come from events, and start_activity events wait until the clock has caught up.
 
 #include <functional>
 
-#include "sim/engine/event_heap.hpp"
+#include "sim/engine/event_queue.hpp"
 
 namespace simgrid::kernel::timer {
 class Timer;
@@ -22,10 +22,10 @@ class Clock {
   Clock(const Clock&) = delete;
   Clock& operator=(const Clock&) = delete;
 
-  void schedule(const Event& event) { heap_.push(event); }
+  void schedule(const Event& event) { events_.push(event); }
   /// An activity ended now (SimGrid's clock): play `event` at the tick to which that belongs. Called from actors.
   void deliver(Event event);
-  /// To be called around every SimGrid activity, so that the heap never runs ahead of an end it does not know.
+  /// To be called around every SimGrid activity, so that the queue never runs ahead of an end it does not know.
   void activity_starts();
   void activity_ended() { --in_flight_; }
 
@@ -52,13 +52,13 @@ class Clock {
   Handler handler_;
   std::function<void(TimePoint)> watch_;
   std::function<void()> look_;
-  EventHeap heap_;
+  EventQueue events_;
   simgrid::kernel::timer::Timer* armed_ = nullptr;
   TimePoint armed_at_;
   TimePoint now_;
   std::uint64_t in_flight_ = 0;
   double started_at_ = -1.0;  ///< SimGrid's clock when an activity was last handed over
-  double played_at_ = -1.0;   ///< SimGrid's clock when the heap was last played
+  double played_at_ = -1.0;   ///< SimGrid's clock when the queue was last played
   bool just_started_ = false;
   std::uint64_t events_played_ = 0;
 };

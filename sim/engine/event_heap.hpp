@@ -1,8 +1,7 @@
 #pragma once
-// Events to be played, the next one at the top. A heap whose entries have four children each: half as deep as a binary
-// one, so that a large fleet's events cost half the waits for memory (LaMarca, Ladner, "The influence of caches on the
-// performance of heaps", ACM JEA 1, 1996). The order of events is total, so what comes out does not depend on the
-// shape.
+// Events in order, the next one at the top. A heap whose entries have four children each: half as deep as a binary
+// one (LaMarca, Ladner, "The influence of caches on the performance of heaps", ACM JEA 1, 1996). The order of events is
+// total, so what comes out does not depend on the shape.
 
 #include <algorithm>
 #include <cstddef>
@@ -30,20 +29,30 @@ class EventHeap {
   void pop() {
     const Event last = events_.back();
     events_.pop_back();
-    const std::size_t count = events_.size();
-    if (count == 0) return;
-    std::size_t hole = 0;
-    for (std::size_t first; (first = hole * children + 1) < count;) {
-      const std::size_t next = earliest(first, std::min(first + children, count));
-      if (!earlier(events_[next], last)) break;
-      events_[hole] = events_[next];
-      hole = next;
-    }
-    events_[hole] = last;
+    if (!events_.empty()) sink(0, last);
+  }
+
+  /// Takes over events in any order. Precondition: empty. Leaves an empty vector, whose memory may serve again.
+  void take(std::vector<Event>& events) {
+    events_.swap(events);
+    for (std::size_t subtree = events_.size() / children + 1; subtree-- > 0;)
+      if (subtree < events_.size()) sink(subtree, events_[subtree]);
   }
 
  private:
   static constexpr std::size_t children = 4;
+
+  /// Lets `event` fill the hole at the root of a subtree, below which order reigns.
+  void sink(std::size_t hole, const Event event) {
+    const std::size_t count = events_.size();
+    for (std::size_t first; (first = hole * children + 1) < count;) {
+      const std::size_t next = earliest(first, std::min(first + children, count));
+      if (!earlier(events_[next], event)) break;
+      events_[hole] = events_[next];
+      hole = next;
+    }
+    events_[hole] = event;
+  }
 
   std::size_t earliest(std::size_t first, std::size_t end) const {
     std::size_t best = first;
