@@ -31,6 +31,27 @@ Json latency_json(const PerMetric<std::optional<Estimate>>& estimates) {
   return object;
 }
 
+/// Over all requests of all cells, unlike the means over cells in latency_json.
+Json all_latencies_json(const QuantileSketch& latency) {
+  Json object{{"requests", latency.count()}};
+  const auto add = [&](const char* name, std::optional<Seconds> value) {
+    object[name] = value ? Json(in_milliseconds(*value)) : Json(nullptr);
+  };
+  add("p50", latency.quantile(Ratio::si(0.50)));
+  add("p90", latency.quantile(Ratio::si(0.90)));
+  add("p95", latency.quantile(Ratio::si(0.95)));
+  add("p99", latency.quantile(Ratio::si(0.99)));
+  add("p99_9", latency.quantile(Ratio::si(0.999)));
+  add("max", latency.max());
+  object["relative_error"] = latency.accuracy().si();
+  return object;
+}
+
+Json warm_up_json(const std::optional<WindowSeries::Beginning>& beginning) {
+  if (!beginning) return nullptr;
+  return {{"length_s", beginning->length.si()}, {"settled", beginning->settled}};
+}
+
 Json causes_json(const PerMetric<std::optional<Estimate>>& estimates) {
   Json object;
   for (std::size_t cause = 0; cause < engine::cause_names.size(); ++cause)
@@ -55,10 +76,20 @@ void add_figures(Json& object, const PerMetric<std::optional<Estimate>>& estimat
   object["share_on_best"] = estimate_json(estimates[Metric::share_on_best]);
 }
 
+Json evidence_json(const Evidence& evidence) {
+  return {{"p", number(evidence.p)},
+          {"p_holm", number(evidence.p_holm)},
+          {"effect_size", number(evidence.effect_size)},
+          {"bootstrap_low", evidence.bootstrap ? Json(evidence.bootstrap->low) : Json(nullptr)},
+          {"bootstrap_high", evidence.bootstrap ? Json(evidence.bootstrap->high) : Json(nullptr)}};
+}
+
 Json difference_json(const PolicySummary& policy, const std::string& baseline) {
   const auto& qoe = policy.differences[Metric::qoe];
   Json object{{"baseline", baseline}, {"pairs", qoe ? qoe->n : 0}};
   add_figures(object, policy.differences);
+  for (const Metric metric : compared_metrics)
+    object["evidence"][std::string(name_of(metric))] = evidence_json(policy.evidence[metric]);
   return object;
 }
 
@@ -82,6 +113,10 @@ Json policy_json(const PolicySummary& policy, const std::string& baseline) {
   object["downloaded_mb"] = estimate_json(estimates[Metric::downloaded_mb]);
   object["contended_share"] = estimate_json(estimates[Metric::contended_share]);
   object["requests"] = requests_json(policy.requests);
+  object["latency_of_all_requests_ms"] = all_latencies_json(policy.latency);
+  object["warm_up"] = {{"qoe", warm_up_json(policy.qoe_warm_up)}, {"latency", warm_up_json(policy.latency_warm_up)}};
+  object["replications_for_half_percent"] =
+      policy.replications_for_half_percent ? Json(*policy.replications_for_half_percent) : Json(nullptr);
   if (!baseline.empty() && policy.policy != baseline) object["difference"] = difference_json(policy, baseline);
   return object;
 }

@@ -1,11 +1,49 @@
 #include "analysis/metric.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "analysis/regret.hpp"
 
 namespace edgefleet::analysis {
 namespace {
 
 constexpr double bytes_per_megabyte = 1e6;
+
+struct Naming {
+  std::string_view name;
+  std::string_view unit;
+};
+/// In the order of Metric.
+constexpr Naming namings[]{{"qoe", "0..1"},
+                           {"accuracy", "0..1"},
+                           {"latency_mean_ms", "ms"},
+                           {"latency_p50_ms", "ms"},
+                           {"latency_p95_ms", "ms"},
+                           {"latency_p99_ms", "ms"},
+                           {"energy_mj", "mJ/request"},
+                           {"device_energy_mj", "mJ/request"},
+                           {"energy_inference_mj", "mJ/request"},
+                           {"energy_radio_mj", "mJ/request"},
+                           {"energy_load_mj", "mJ/request"},
+                           {"energy_training_mj", "mJ/request"},
+                           {"energy_probe_mj", "mJ/request"},
+                           {"energy_idle_mj", "mJ/request"},
+                           {"energy_total_j", "J"},
+                           {"server_energy_j", "J"},
+                           {"regret", "QoE"},
+                           {"regret_slope", "last decade"},
+                           {"percent_of_oracle", "%"},
+                           {"share_on_best", "0..1"},
+                           {"decisions_on_best", "0..1"},
+                           {"chosen_qoe", "0..1"},
+                           {"comparator_qoe", "0..1"},
+                           {"common_qoe", "0..1"},
+                           {"mos", "1..5"},
+                           {"downloads", ""},
+                           {"downloaded_mb", "MB"},
+                           {"contended_share", "0..1"}};
+static_assert(std::size(namings) == metric_count, "every metric has a name and a unit");
 
 std::optional<double> per(double sum, double count) { return count > 0.0 ? std::optional(sum / count) : std::nullopt; }
 
@@ -63,6 +101,15 @@ void add_load(CellMetrics& metrics, const engine::CellResult& cell) {
 }
 
 }  // namespace
+
+std::string_view name_of(Metric metric) { return namings[static_cast<std::size_t>(metric)].name; }
+std::string_view unit_of(Metric metric) { return namings[static_cast<std::size_t>(metric)].unit; }
+
+std::optional<Metric> metric_named(std::string_view name) {
+  const auto* found =
+      std::find_if(std::begin(namings), std::end(namings), [&](auto& naming) { return naming.name == name; });
+  return found == std::end(namings) ? std::nullopt : std::optional(static_cast<Metric>(found - std::begin(namings)));
+}
 
 CellMetrics metrics_of(const engine::CellResult& cell, const store::DeviceTally& devices) {
   CellMetrics metrics;

@@ -45,6 +45,17 @@ enum class Metric : std::uint8_t {
 };
 inline constexpr std::size_t metric_count = static_cast<std::size_t>(Metric::contended_share) + 1;
 
+/// The enumerator's name, by which a metric goes on the command line and in JSON.
+std::string_view name_of(Metric metric);
+/// As text, e.g. "ms"; empty for a count.
+std::string_view unit_of(Metric metric);
+std::optional<Metric> metric_named(std::string_view name);
+
+/// What policies and runs are compared by, unless another metric is asked for.
+inline constexpr std::array compared_metrics{Metric::qoe,          Metric::accuracy, Metric::latency_mean_ms,
+                                             Metric::energy_mj,    Metric::regret,   Metric::percent_of_oracle,
+                                             Metric::share_on_best};
+
 /// One value, or one absence, per metric.
 template <class Value>
 class PerMetric {

@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "analysis/estimate.hpp"
+#include "analysis/evidence.hpp"
 #include "analysis/metric.hpp"
+#include "analysis/window_series.hpp"
 #include "sim/store/results_database.hpp"
 
 namespace edgefleet::analysis {
@@ -19,6 +21,15 @@ struct PolicySummary {
   PerMetric<std::optional<Estimate>> estimates;
   /// This policy minus the baseline, over the replications both have. All absent for the baseline itself.
   PerMetric<std::optional<Estimate>> differences;
+  /// For `compared_metrics`: how sure and how large those differences are. Holm's family is the policies of one point,
+  /// for each metric by itself.
+  PerMetric<Evidence> evidence;
+  /// How many replications ever so long as these would give QoE to +-0.5 % (precision.hpp).
+  std::optional<std::size_t> replications_for_half_percent;
+  QuantileSketch latency;  ///< of all completed requests of all its cells
+  /// The beginning that MSER-5 would leave out of QoE and of latency over time. Reported; nothing is left out.
+  std::optional<WindowSeries::Beginning> qoe_warm_up;
+  std::optional<WindowSeries::Beginning> latency_warm_up;
   engine::RequestCounts requests;  ///< summed over the cells
 };
 

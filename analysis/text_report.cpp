@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "analysis/text_table.hpp"
 
@@ -10,6 +11,8 @@ namespace edgefleet::analysis {
 namespace {
 
 using Rows = std::vector<const PolicySummary*>;
+constexpr std::size_t widest_line = 118;  ///< characters
+
 using Source = PerMetric<std::optional<Estimate>> PolicySummary::*;
 
 /// A metric as a column: heading, unit, the factor from the metric's unit to the column's, how it is written.
@@ -26,11 +29,9 @@ const std::vector<MetricColumn> outcome_columns{
     {Metric::qoe, "QoE", "0..1"},
     {Metric::accuracy, "top-1", "%", Interval::shown, 100.0},
     {Metric::latency_mean_ms, "latency", "ms"},
-    {Metric::latency_p50_ms, "p50", "ms", Interval::left_out},
-    {Metric::latency_p95_ms, "p95", "ms", Interval::left_out},
-    {Metric::latency_p99_ms, "p99", "ms", Interval::left_out},
-    {Metric::energy_mj, "energy", "mJ/request"},
 };
+
+const std::vector<MetricColumn> cost_columns{{Metric::energy_mj, "energy", "mJ/request"}};
 
 const std::vector<MetricColumn> learning_columns{
     {Metric::regret, "regret", "QoE", Interval::shown, 1.0, 1},
@@ -40,8 +41,9 @@ const std::vector<MetricColumn> learning_columns{
     {Metric::downloads, "downloads", "", Interval::left_out, 1.0, 1},
 };
 
-const std::vector<MetricColumn> difference_columns{
-    {Metric::qoe, "QoE", "0..1"},
+const std::vector<MetricColumn> qoe_difference{{Metric::qoe, "QoE", "0..1"}};
+
+const std::vector<MetricColumn> other_differences{
     {Metric::accuracy, "top-1", "% points", Interval::shown, 100.0},
     {Metric::latency_mean_ms, "latency", "ms"},
     {Metric::energy_mj, "energy", "mJ/request"},
@@ -62,10 +64,59 @@ TextColumn column_of(const MetricColumn& column, const Rows& rows, Source source
           written(estimates, column.interval, column.most_decimals)};
 }
 
-std::vector<TextColumn> table_of(const Rows& rows, Source source, const std::vector<MetricColumn>& metrics) {
-  std::vector<TextColumn> table{{"policy", "", {}}};
+using Table = std::vector<TextColumn>;
+
+Table names_of(const Rows& rows) {
+  Table table{{"policy", "", {}}};
   for (const auto* row : rows) table.front().cells.push_back(row->policy);
+  return table;
+}
+
+void add_metrics(Table& table, const Rows& rows, Source source, const std::vector<MetricColumn>& metrics) {
   for (const auto& column : metrics) table.push_back(column_of(column, rows, source));
+}
+
+/// Over all requests of all replications.
+void add_latency_quantiles(Table& table, const Rows& rows) {
+  for (const auto& [order, heading] : {std::pair(0.50, "p50"), std::pair(0.95, "p95"), std::pair(0.99, "p99")}) {
+    std::vector<std::optional<Estimate>> values;
+    for (const auto* row : rows) {
+      const auto value = row->latency.quantile(Ratio::si(order));
+      values.push_back(value ? std::optional(Estimate{1, in_milliseconds(*value), std::nullopt}) : std::nullopt);
+    }
+    table.push_back({heading, "ms", written(values, Interval::left_out)});
+  }
+}
+
+std::string p_value(const std::optional<double>& p) {
+  if (!p) return "n/a";
+  return *p < 0.001 ? "<0.001" : fmt::format("{:.3f}", *p);
+}
+
+void add_evidence_of_qoe(Table& table, const Rows& rows) {
+  TextColumn p{"p", "Holm", {}};
+  TextColumn effect{"effect", "g_z", {}};
+  for (const auto* row : rows) {
+    const auto& evidence = row->evidence[Metric::qoe];
+    p.cells.push_back(p_value(evidence.p_holm));
+    effect.cells.push_back(evidence.effect_size ? fmt::format("{:.2f}", *evidence.effect_size) : "n/a");
+  }
+  table.insert(table.end(), {p, effect});
+}
+
+Table outcome_table(const Rows& rows) {
+  Table table = names_of(rows);
+  add_metrics(table, rows, &PolicySummary::estimates, outcome_columns);
+  add_latency_quantiles(table, rows);
+  add_metrics(table, rows, &PolicySummary::estimates, cost_columns);
+  return table;
+}
+
+Table difference_table(const Rows& rows) {
+  Table table = names_of(rows);
+  add_metrics(table, rows, &PolicySummary::differences, qoe_difference);
+  add_evidence_of_qoe(table, rows);
+  add_metrics(table, rows, &PolicySummary::differences, other_differences);
   return table;
 }
 
@@ -75,7 +126,7 @@ std::string percent(std::uint64_t part, std::uint64_t whole) {
   return fmt::format("{:.2f}", 100.0 * static_cast<double>(part) / static_cast<double>(whole));
 }
 
-void add_request_columns(std::vector<TextColumn>& table, const Rows& rows) {
+void add_request_columns(Table& table, const Rows& rows) {
   TextColumn completed{"completed", "requests", {}};
   TextColumn lost{"refused", "%", {}};
   TextColumn missed{"missed", "%", {}};
@@ -85,6 +136,13 @@ void add_request_columns(std::vector<TextColumn>& table, const Rows& rows) {
     missed.cells.push_back(percent(row->requests.missed, row->requests.issued));
   }
   table.insert(table.end(), {completed, lost, missed});
+}
+
+Table learning_table(const Rows& rows) {
+  Table table = names_of(rows);
+  add_metrics(table, rows, &PolicySummary::estimates, learning_columns);
+  add_request_columns(table, rows);
+  return table;
 }
 
 /// What policies are measured against, unloaded. It hardly depends on the policy: only through when decisions fall.
@@ -99,6 +157,39 @@ std::string comparators_of(const Rows& rows) {
       oracle->mean, common->mean, 100.0 * common->mean / oracle->mean);
 }
 
+/// Items after each other, with line breaks where a line would be too long for a terminal.
+std::string folded(const std::string& heading, const std::vector<std::string>& items) {
+  std::string text;
+  std::string line = heading;
+  for (const auto& item : items) {
+    if (line.size() + item.size() > widest_line) text += std::exchange(line, "   ") + "\n";
+    line += " " + item + (&item == &items.back() ? "\n" : ",");
+  }
+  return text + line;
+}
+
+/// Which policies' QoE would need its beginning left out to be that of a steady state.
+std::string warm_up_of(const Rows& rows) {
+  std::vector<std::string> items;
+  for (const auto* row : rows) {
+    const auto& beginning = row->qoe_warm_up;
+    if (!beginning || beginning->length == Seconds()) continue;
+    items.push_back(beginning->settled ? fmt::format("{} {:.6g} s", row->policy, beginning->length.si())
+                                       : fmt::format("{} still moving", row->policy));
+  }
+  return items.empty() ? "" : "\n" + folded("Warm-up of QoE by MSER-5, all of it counted above:", items);
+}
+
+std::string precision_of(const Rows& rows) {
+  const auto needs_fewer = [](const auto* a, const auto* b) {
+    return a->replications_for_half_percent < b->replications_for_half_percent;
+  };
+  const auto* most = *std::max_element(rows.begin(), rows.end(), needs_fewer);
+  if (most->replications_for_half_percent.value_or(0) <= most->replications) return {};
+  return fmt::format("\nFor a QoE known to ±0.5 %, {} would need about {} replications instead of {}.\n", most->policy,
+                     *most->replications_for_half_percent, most->replications);
+}
+
 Rows rows_without(const Rows& rows, const std::string& baseline) {
   Rows others;
   for (const auto* row : rows)
@@ -109,15 +200,13 @@ Rows rows_without(const Rows& rows, const std::string& baseline) {
 std::string tables_of(const Rows& rows, const std::string& baseline) {
   if (std::all_of(rows.begin(), rows.end(), [](const auto* row) { return row->replications == 0; }))
     return "No finished cells.\n";
-  auto learning = table_of(rows, &PolicySummary::estimates, learning_columns);
-  add_request_columns(learning, rows);
-  std::string text = text_table(table_of(rows, &PolicySummary::estimates, outcome_columns));
-  text += "\n" + text_table(learning) + comparators_of(rows);
+  std::string text = text_table(outcome_table(rows));
+  text += "\n" + text_table(learning_table(rows)) + comparators_of(rows);
   const Rows others = rows_without(rows, baseline);
   if (!others.empty() && others.size() < rows.size())
-    text += fmt::format("\nDifference to {}, paired by replication:\n", baseline) +
-            text_table(table_of(others, &PolicySummary::differences, difference_columns));
-  return text;
+    text += fmt::format("\nDifference to {}, paired by replication (p and effect size of QoE):\n", baseline) +
+            text_table(difference_table(others));
+  return text + warm_up_of(rows) + precision_of(rows);
 }
 
 Rows rows_of_point(const RunSummary& summary, const std::string& point) {
@@ -129,7 +218,8 @@ Rows rows_of_point(const RunSummary& summary, const std::string& point) {
 
 std::string heading(const RunSummary& summary) {
   return fmt::format(
-      "{}: seed {}, {} replication{}. Mean ± half-width of the {:.0f} % interval over replications (Student's t).\n",
+      "{}: seed {}, {} replication{}. Mean ± half-width of the {:.0f} % interval over replications (Student's t).\n"
+      "Percentiles of latency are over all requests of a policy, within 0.1 %.\n",
       summary.run.scenario, summary.run.seed, summary.run.replications, summary.run.replications == 1 ? "" : "s",
       100.0 * confidence_level);
 }

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <numbers>
+
 #include "tests/analysis/sample_runs.hpp"
 
 namespace edgefleet::analysis {
@@ -45,7 +48,10 @@ TEST(JsonReport, HasTheDocumentedShape) {
                                    "downloads",
                                    "downloaded_mb",
                                    "contended_share",
-                                   "requests"}));
+                                   "requests",
+                                   "latency_of_all_requests_ms",
+                                   "warm_up",
+                                   "replications_for_half_percent"}));
   EXPECT_EQ(keys_of(random["qoe"]), (Keys{"mean", "ci_low", "ci_high"}));
   EXPECT_EQ(keys_of(random["latency_ms"]), (Keys{"mean", "ci_low", "ci_high", "p50", "p50_ci_low", "p50_ci_high", "p95",
                                                  "p95_ci_low", "p95_ci_high", "p99", "p99_ci_low", "p99_ci_high"}));
@@ -53,7 +59,13 @@ TEST(JsonReport, HasTheDocumentedShape) {
   EXPECT_EQ(keys_of(random["requests"]), (Keys{"issued", "completed", "refused", "missed", "dropped", "unfinished"}));
   EXPECT_EQ(keys_of(report["policies"][1]["difference"]),
             (Keys{"baseline", "pairs", "qoe", "accuracy", "latency_ms", "energy_mj", "regret", "percent_of_oracle",
-                  "share_on_best"}));
+                  "share_on_best", "evidence"}));
+  EXPECT_EQ(keys_of(report["policies"][1]["difference"]["evidence"]),
+            (Keys{"qoe", "accuracy", "latency_mean_ms", "energy_mj", "regret", "percent_of_oracle", "share_on_best"}));
+  EXPECT_EQ(keys_of(report["policies"][1]["difference"]["evidence"]["qoe"]),
+            (Keys{"p", "p_holm", "effect_size", "bootstrap_low", "bootstrap_high"}));
+  EXPECT_EQ(keys_of(random["latency_of_all_requests_ms"]),
+            (Keys{"requests", "p50", "p90", "p95", "p99", "p99_9", "max", "relative_error"}));
 }
 
 TEST(JsonReport, HoldsTheFigures) {
@@ -76,6 +88,22 @@ TEST(JsonReport, HoldsTheFigures) {
   EXPECT_EQ(ucb["requests"]["issued"], 3030);
   EXPECT_EQ(ucb["difference"]["pairs"], 3);
   EXPECT_NEAR(ucb["difference"]["qoe"]["mean"].get<double>(), 0.1, 1e-12);
+}
+
+TEST(JsonReport, SaysHowSureADifferenceIs) {
+  const TwoPolicies run;
+  const auto report = json_report(summarise(run.database));
+  // QoE differs by 0.10, 0.11, 0.09: mean 0.1, s = 0.01, t = 0.1 sqrt(3) / 0.01 with 2 degrees of freedom, whose tail
+  // is 1 - t / sqrt(2 + t^2).
+  const Json& evidence = report["policies"][1]["difference"]["evidence"]["qoe"];
+  const double t = 10.0 * std::sqrt(3.0);
+  EXPECT_NEAR(evidence["p"].get<double>(), 1.0 - t / std::sqrt(2.0 + t * t), 1e-12);
+  EXPECT_EQ(evidence["p_holm"], evidence["p"]);  // a family of one
+  EXPECT_NEAR(evidence["effect_size"].get<double>(), 10.0 / std::sqrt(std::numbers::pi), 1e-9);
+  EXPECT_GE(evidence["bootstrap_low"].get<double>(), 0.09 - 1e-12);
+  EXPECT_LE(evidence["bootstrap_high"].get<double>(), 0.11 + 1e-12);
+  EXPECT_TRUE(report["policies"][1]["difference"]["evidence"]["accuracy"]["p"].is_null());  // does not vary
+  EXPECT_TRUE(report["policies"][0]["warm_up"]["qoe"].is_null());                           // no windows
 }
 
 TEST(JsonReport, SaysNullForWhatDoesNotExist) {
