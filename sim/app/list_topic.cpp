@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "analysis/claims/measure.hpp"
 #include "sim/app/component_report.hpp"
 #include "sim/app/home.hpp"
+#include "sim/app/paper_tables.hpp"
 #include "sim/app/platform_json.hpp"
 #include "sim/app/platform_tables.hpp"
 #include "sim/config/read.hpp"
@@ -29,6 +31,7 @@ ComponentGroup policies() { return {"Policies", "policies", policy::PolicyRegist
 ComponentGroup features() { return {"Features", "features", policy::FeatureRegistry::of().entries()}; }
 ComponentGroup arrivals() { return {"Arrival processes", "workload", scenario::ArrivalRegistry::of().entries()}; }
 ComponentGroup populations() { return {"Populations", "users.population", qoe::Populations::of().entries()}; }
+ComponentGroup measures() { return {"Measures", "claims.measure", analysis::MeasureRegistry::of().entries()}; }
 ComponentGroup raters() { return {"Raters", "users.rater", qoe::Raters::of().entries()}; }
 
 std::vector<ComponentGroup> qoe_parts() {
@@ -107,6 +110,13 @@ std::string variants_text(ListFormat format, const Folders& folders) {
   return platform_text<dnn::Variant>(format, folders, &Library::variants, &variant_columns, &variant_json);
 }
 
+std::string papers_text(ListFormat format) {
+  const auto papers = all_papers();
+  if (format == ListFormat::json) return written(papers_json(papers));
+  const auto columns = paper_columns(papers);
+  return format == ListFormat::table ? analysis::text_table(columns) : markdown_columns(columns);
+}
+
 std::string access_text(ListFormat format, const Folders& folders) {
   return platform_text<hardware::AccessNetwork>(format, folders, &Library::access, &access_columns,
                                                 [](const auto& access, const Library&) { return access_json(access); });
@@ -132,6 +142,10 @@ const std::vector<ListTopic>& list_topics() {
       {"arrivals", "when requests come", [](ListFormat f, const Folders&) { return components(f, {arrivals()}); }},
       {"populations", "who the users are", [](ListFormat f, const Folders&) { return components(f, {populations()}); }},
       {"raters", "how users rate", [](ListFormat f, const Folders&) { return components(f, {raters()}); }},
+      {"papers", "papers whose claims `edgefleet reproduce` reruns",
+       [](ListFormat f, const Folders&) { return papers_text(f); }},
+      {"measures", "how claims are computed from results",
+       [](ListFormat f, const Folders&) { return components(f, {measures()}); }},
       {"qoe", "the parts of the QoE model", [](ListFormat f, const Folders&) { return components(f, qoe_parts()); }},
   };
   return all;

@@ -41,14 +41,18 @@ store::RunInfo describe_run(const Input& input) {
   return info;
 }
 
-fs::path default_folder(const store::RunInfo& info) {
+std::string short_hash(const store::RunInfo& info) {
   std::string all = info.effective_scenario + info.cpu_class + info.versions.edgefleet;
   for (const auto& source : info.sources) all += source.path + source.hash;
   const std::string hash = hash_of(all);
+  return hash.substr(hash.find(':') + 1, 8);
+}
+
+fs::path default_folder(const store::RunInfo& info) {
   std::string name;
   for (const char c : info.scenario)
     name += std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_' || c == '.' ? c : '-';
-  return fs::path("runs") / fmt::format("{}-{}", name, hash.substr(hash.find(':') + 1, 8));
+  return fs::path("runs") / fmt::format("{}-{}", name, short_hash(info));
 }
 
 store::ResultsDatabase open_run(const fs::path& folder, const store::RunInfo& info) {

@@ -13,7 +13,9 @@ namespace edgefleet::app {
 /// Everything that determines a run's results.
 store::RunInfo describe_run(const Input& input);
 
-/// runs/NAME-HASH, where the hash covers the effective scenario and every input file.
+/// Eight digits that cover the effective scenario and every input file.
+std::string short_hash(const store::RunInfo& info);
+/// runs/NAME-HASH.
 std::filesystem::path default_folder(const store::RunInfo& info);
 
 /// Creates the folder, or opens it if it holds the same run (else a store::ResultsError says what differs).

@@ -22,7 +22,8 @@ fs::path scenarios() { return fs::path(edgefleet::source_dir) / "scenarios"; }
 std::vector<std::string> shipped() {
   std::vector<std::string> names;
   for (const auto& entry : fs::recursive_directory_iterator(scenarios()))
-    if (entry.path().extension() == ".yaml") names.push_back(fs::relative(entry.path(), scenarios()).generic_string());
+    if (entry.path().extension() == ".yaml" && entry.path().filename() != "claims.yaml")
+      names.push_back(fs::relative(entry.path(), scenarios()).generic_string());
   std::sort(names.begin(), names.end());
   return names;
 }

@@ -17,7 +17,8 @@ std::vector<std::string> shipped_files() {
   const std::filesystem::path folder = std::string(edgefleet::source_dir) + "/scenarios";
   std::vector<std::string> files;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
-    if (entry.path().extension() == ".yaml") files.push_back(std::filesystem::relative(entry.path(), folder));
+    if (entry.path().extension() == ".yaml" && entry.path().filename() != "claims.yaml")
+      files.push_back(std::filesystem::relative(entry.path(), folder));
   std::sort(files.begin(), files.end());
   return files;
 }

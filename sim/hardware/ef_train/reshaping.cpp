@@ -1,5 +1,7 @@
 #include "sim/hardware/ef_train/reshaping.hpp"
 
+#include <array>
+
 namespace edgefleet::ef_train {
 namespace {
 
@@ -9,6 +11,12 @@ constexpr std::int64_t per_feature = 131;
 constexpr std::int64_t per_feature_bhwc = 139;
 
 }  // namespace
+
+std::span<const config::EnumName<Layout>> enum_names(Layout) {
+  static constexpr std::array<config::EnumName<Layout>, 3> names{
+      {{Layout::reshaped, "reshaped"}, {Layout::bchw, "bchw"}, {Layout::bhwc, "bhwc"}}};
+  return names;
+}
 
 Cycles reallocation_cycles(const ConvShape& shape, Phase phase, bool map_fits, std::int64_t batch, Layout layout) {
   if (layout == Layout::reshaped) return {};

@@ -2,13 +2,16 @@
 // What the host pays to rearrange data in DRAM when the accelerator does not reshape it (EF-Train, section 4).
 
 #include <cstdint>
+#include <span>
 
+#include "sim/config/codec.hpp"
 #include "sim/hardware/ef_train/conv_cycles.hpp"
 
 namespace edgefleet::ef_train {
 
 /// reshaped: the paper's layout. bchw: none of its ideas. bhwc: feature reuse and tiled weights, but no reshaping.
 enum class Layout { reshaped, bchw, bhwc };
+std::span<const config::EnumName<Layout>> enum_names(Layout);
 
 /// Host cycles (at 100 MHz) over the batch, to be added to conv_cycles. The paper measures this step apart (Tables 3,
 /// 4); the cycles per element are those tables divided by their element counts, and hold within 4 % for each of their

@@ -1,0 +1,37 @@
+#pragma once
+// The plays of a paper file: their scenarios read and checked, and played into run folders.
+
+#include <filesystem>
+#include <iosfwd>
+#include <vector>
+
+#include "analysis/claims/evidence.hpp"
+#include "analysis/claims/paper.hpp"
+#include "sim/app/experiment_input.hpp"
+
+namespace edgefleet::app {
+
+struct PlannedPlay {
+  std::string name;
+  Input input;
+};
+
+/// Reads the scenarios of all plays and holds the claims against them: every cell that a measure looks at must be
+/// played. Problems go to `problems`; nothing is played.
+std::vector<PlannedPlay> plan_plays(const analysis::Paper& paper, bool quick, const analysis::Evidence& platforms,
+                                    Problems& problems);
+
+struct PlayedPaper {
+  bool interrupted = false;
+  std::size_t failed = 0;  ///< cells
+};
+
+/// Plays what is missing, each play in a folder of its own below `folder`, and adds the results to `evidence`. The
+/// folder's name holds a hash of everything that determines the results, so a changed scenario never meets old cells.
+PlayedPaper play_all(const std::vector<PlannedPlay>& plays, const std::filesystem::path& folder, unsigned processes,
+                     bool show_progress, std::ostream& err, analysis::Evidence& evidence);
+
+/// A hash of the paper file and the scenarios it plays.
+std::string inputs_hash(const analysis::Paper& paper);
+
+}  // namespace edgefleet::app

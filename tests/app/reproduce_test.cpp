@@ -1,0 +1,170 @@
+// `edgefleet reproduce` as its users meet it: verdicts and exit codes, resuming, the same bytes again.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "sim/app/paper_library.hpp"
+#include "sim/hardware/ef_train/validation.hpp"
+#include "tests/app/program.hpp"
+#include "tests/app/run_folders.hpp"
+#include "tests/support/locations.hpp"
+
+namespace edgefleet::app {
+namespace {
+
+using Json = nlohmann::json;
+using testing::HasSubstr;
+using testing::Not;
+
+/// A paper about tests/app/scenarios/small.yaml with one claim: top-1 of random minus that of MobileNet, held against
+/// `figure`.
+std::string paper_with(const std::string& figure, const std::string& more = "") {
+  return "title: A made-up paper\n"
+         "works: [{name: w, citation: nobody, read: nothing}]\n"
+         "plays: [{name: play, scenario: " +
+         scenario_file("small").string() +
+         ", replications: 3, quick: {replications: 2}}]\n"
+         "claims:\n"
+         "  - name: accuracy\n"
+         "    statement: Random choice is more accurate.\n"
+         "    source: {work: w, where: abstract, mark: A}\n"
+         "    measure:\n"
+         "      use: difference\n"
+         "      of: {play: play, policy: random, quantity: accuracy}\n"
+         "      minus: {play: play, policy: mobilenet, quantity: accuracy}\n"
+         "    figure: " +
+         figure + "\n" + more;
+}
+
+const std::string published_above = "{kind: published, mark: A, source: abstract, above: ";
+
+class Reproduce : public testing::Test {
+ protected:
+  Ended reproduce(const std::string& paper, std::vector<std::string> words = {}) {
+    std::filesystem::create_directories(scratch_ / "made-up");
+    write_file(scratch_ / "made-up/claims.yaml", paper);
+    words.insert(words.begin(), {"reproduce", "made-up/claims.yaml", "-o", "out"});
+    return edgefleet(words, scratch_.path());
+  }
+  std::filesystem::path run_folder() const {
+    for (const auto& entry : std::filesystem::directory_iterator(scratch_ / "out/made-up"))
+      if (entry.is_directory()) return entry.path();
+    return {};
+  }
+
+  Scratch scratch_;
+};
+
+TEST_F(Reproduce, AClaimThatHoldsEndsWithZero) {
+  const Ended ended = reproduce(paper_with(published_above + "-0.5}"));
+  EXPECT_EQ(ended.code, 0) << ended.err;
+  EXPECT_THAT(ended.out, HasSubstr("holds in direction"));
+  EXPECT_THAT(ended.out, HasSubstr("1 claims: 0 hold, 1 hold in direction, 0 fail (0 known), 0 not published."));
+}
+
+TEST_F(Reproduce, AClaimMadeFalseFailsAndEndsWithOne) {
+  const Ended ended = reproduce(paper_with(published_above + "0.9}"), {"--format", "json"});
+  EXPECT_EQ(ended.code, 1);
+  const Json claim = Json::parse(ended.out)["papers"][0]["claims"][0];
+  EXPECT_EQ(claim["verdict"], "fails");
+  EXPECT_EQ(claim["gates"], true);
+  EXPECT_EQ(claim["known_miss"], false);
+}
+
+TEST_F(Reproduce, AKnownMissFailsTooUnlessItIsAllowed) {
+  const auto paper = paper_with(published_above + "0.9}", "    known_miss: {reason: made up}\n");
+  const Ended ended = reproduce(paper);
+  EXPECT_EQ(ended.code, 1);
+  EXPECT_THAT(ended.out, HasSubstr("fails (known miss)"));
+  EXPECT_EQ(reproduce(paper, {"--allow-known-misses"}).code, 0);
+  EXPECT_EQ(reproduce(paper_with(published_above + "0.9}"), {"--allow-known-misses"}).code, 1);
+}
+
+TEST_F(Reproduce, AMissedTargetOfOursEndsWithZero) {
+  const Ended ended = reproduce(paper_with("{kind: own-target, mark: recall, source: memory, above: 0.9}"));
+  EXPECT_EQ(ended.code, 0);
+  EXPECT_THAT(ended.out, HasSubstr("not published; our target missed"));
+}
+
+TEST_F(Reproduce, TwiceGivesTheSameBytesWhateverTheProcesses) {
+  const auto paper = paper_with(published_above + "-0.5}");
+  const Ended one = reproduce(paper, {"--format", "json", "-j", "1"});
+  std::filesystem::remove_all(scratch_ / "out");
+  const Ended two = reproduce(paper, {"--format", "json", "-j", "2"});
+  EXPECT_EQ(one.out, two.out);
+  EXPECT_EQ(text_of(scratch_ / "out/made-up/claims.json"), two.out);
+}
+
+TEST_F(Reproduce, GoesOnWithWhatIsMissing) {
+  const auto paper = paper_with(published_above + "-0.5}");
+  const Ended whole = reproduce(paper, {"--format", "json"});
+  const auto run = run_folder();
+  ASSERT_EQ(cells_done(run), 6u);
+  SQLite::Database(run / "results.sqlite", SQLite::OPEN_READWRITE)
+      .exec("PRAGMA foreign_keys = ON; DELETE FROM cells WHERE replication = 1");
+  ASSERT_EQ(cells_done(run), 4u);
+  EXPECT_EQ(reproduce(paper, {"--format", "json"}).out, whole.out);
+  EXPECT_EQ(cells_done(run), 6u);
+}
+
+TEST_F(Reproduce, QuickPlaysFewerReplications) {
+  reproduce(paper_with(published_above + "-0.5}"), {"--quick"});
+  EXPECT_EQ(cells_done(run_folder()), 4u);
+}
+
+TEST_F(Reproduce, WritesThePageOfThePaper) {
+  reproduce(paper_with(published_above + "-0.5}"), {"--page", "page.md"});
+  const std::string page = text_of(scratch_ / "page.md");
+  EXPECT_THAT(page, HasSubstr("# A made-up paper\n"));
+  EXPECT_THAT(page, HasSubstr("| accuracy | Random choice is more accurate. | w, abstract [A] | > -0.5 [A] |"));
+}
+
+// --- what comes with the program
+// ---------------------------------------------------------------------------------------
+
+TEST(Papers, EveryFigureNamesItsSourceAndIsWhatItsMarkAllows) {
+  const auto papers = all_papers();  // throws if a figure has no source, or a mark that does not allow its kind
+  ASSERT_GE(papers.size(), 2u);
+  for (const auto& paper : papers)
+    for (const auto& claim : paper.claims) {
+      ASSERT_TRUE(claim.figure) << claim.name.value;
+      EXPECT_NE(claim.figure->source, "") << claim.name.value;
+      EXPECT_TRUE(analysis::may_be(claim.figure->kind, claim.figure->mark)) << claim.name.value;
+    }
+}
+
+TEST(Papers, QoeOrRegretIsNeverShownWithoutItsComparator) {
+  for (const auto& paper : all_papers())
+    for (const auto& claim : paper.claims)
+      if (claim.unit == "% of oracle" || claim.unit == "QoE" || claim.unit == "d ln R / d ln t") {
+        EXPECT_NE(claim.comparator, "") << claim.name.value;
+      }
+}
+
+/// Every figure that `edgefleet fpga --validate` compares is a claim, too, with the same value.
+TEST(Papers, EfTrainHasEveryPublishedFigureOfItsValidation) {
+  Problems problems;
+  const auto library = ef_train::load_library(std::string(edgefleet::source_dir) + "/platforms", problems);
+  const auto paper = papers_named("ef-train", problems).front();
+  problems.throw_if_any();
+  std::set<double> values;
+  for (const auto& claim : paper.claims)
+    if (claim.figure->value) values.insert(*claim.figure->value);
+  for (const auto& row : ef_train::validation_table(library))
+    if (row.origin != ef_train::Origin::code || row.source == "finetune2.py") {
+      EXPECT_TRUE(values.contains(row.published)) << row.source << " " << row.quantity << " " << row.published;
+    }
+}
+
+TEST(Papers, AnalyticalOnesTakeNoTimeAndMissOnlyWhatIsKnown) {
+  const Scratch scratch;
+  const Ended ended = edgefleet({"reproduce", "ef-train", "--allow-known-misses"}, scratch.path());
+  EXPECT_EQ(ended.code, 0) << ended.out;
+  EXPECT_EQ(edgefleet({"reproduce", "ef-train"}, scratch.path()).code, 1);
+}
+
+}  // namespace
+}  // namespace edgefleet::app
