@@ -10,6 +10,37 @@ namespace edgefleet::engine {
 
 namespace s4u = simgrid::s4u;
 
+namespace {
+
+/// Measured: how long the list of the main loop's activities may be before an actor costs less than walking it. A
+/// transfer needs two.
+constexpr std::size_t most_executions_without_actor = 100;
+constexpr std::size_t most_transfers_without_actor = 500;
+
+double flops_of(const Activity& activity) {
+  return std::max(activity.work.si() - phase_seconds, 0.0) * activity.from->get_speed();
+}
+
+std::uint64_t whole_bytes(const Activity& activity) {
+  return static_cast<std::uint64_t>(std::llround(activity.bytes.si()));
+}
+
+s4u::ActivityPtr begin(const Activity& activity) {
+  if (activity.to != nullptr) return s4u::Comm::sendto_async(activity.from, activity.to, whole_bytes(activity));
+  auto exec = s4u::Exec::init()->set_host(activity.from)->set_flops_amount(flops_of(activity));
+  exec->start();
+  return exec;
+}
+
+}  // namespace
+
+/// An activity of SimGrid's main loop.
+struct Activities::Direct {
+  Activity activity;
+  double began = 0.0;
+  s4u::ActivityPtr running;
+};
+
 /// An actor that waits for work, does it and goes back to its pool. A transfer needs two: SimGrid takes a
 /// transfer's ends from the hosts of its sender and its receiver.
 struct Activities::Courier {
@@ -19,7 +50,14 @@ struct Activities::Courier {
   Activity activity;
 };
 
-Activities::Activities(Clock& clock) : clock_(clock) {}
+Activities::Activities(Clock& clock) : clock_(clock) {
+  s4u::Activity::on_completion_cb([this](const s4u::Activity& done) {
+    auto* direct = done.get_data<Direct>();
+    if (direct == nullptr) return;  // an actor's, which notices by itself
+    idle_directs_.push_back(direct);
+    ended(direct->activity, direct->began);
+  });
+}
 
 /// After a failure actors still wait: SimGrid aborts when a semaphore somebody waits on is destroyed, and the failure's
 /// message would be lost. The process ends soon; until then the semaphores stay.
@@ -67,6 +105,29 @@ Activities::Courier& Activities::idle_receiver() {
 void Activities::start(const Activity& activity) {
   ++started_;
   clock_.activity_starts();
+  const std::size_t without_actor = directs_.size() - idle_directs_.size();
+  if (without_actor < (activity.to ? most_transfers_without_actor : most_executions_without_actor))
+    start_without_actor(activity);
+  else
+    start_with_actors(activity);
+}
+
+Activities::Direct& Activities::idle_direct() {
+  if (idle_directs_.empty()) return directs_.emplace_back();
+  Direct& direct = *idle_directs_.back();
+  idle_directs_.pop_back();
+  return direct;
+}
+
+void Activities::start_without_actor(const Activity& activity) {
+  Direct& direct = idle_direct();
+  direct.activity = activity;
+  direct.began = s4u::Engine::get_clock();
+  direct.running = begin(activity);
+  direct.running->set_data(&direct);
+}
+
+void Activities::start_with_actors(const Activity& activity) {
   const std::size_t before = couriers_.size();
   const bool transfer = activity.to != nullptr;
   Courier& courier = transfer ? idle_receiver() : idle_executor();
@@ -87,19 +148,15 @@ void await(const s4u::ActivityPtr& activity) { s4u::Activity::wait_any({activity
 
 void Activities::execute(Courier& courier) {
   const double began = s4u::Engine::get_clock();
-  const Activity& activity = courier.activity;
-  const double length = std::max(activity.work.si() - phase_seconds, 0.0);
-  const auto exec = s4u::Exec::init()->set_host(activity.from)->set_flops_amount(length * activity.from->get_speed());
-  exec->start();
-  await(exec);
-  ended(courier, began);
+  await(begin(courier.activity));
+  ended(courier.activity, began);
   idle_executors_.push_back(&courier);
 }
 
 void Activities::send(Courier& courier) {
   s4u::this_actor::set_host(courier.activity.from);
   int nothing = 0;
-  await(courier.box->put_async(&nothing, static_cast<std::uint64_t>(std::llround(courier.activity.bytes.si()))));
+  await(courier.box->put_async(&nothing, whole_bytes(courier.activity)));
 }
 
 void Activities::receive(Courier& courier) {
@@ -107,15 +164,15 @@ void Activities::receive(Courier& courier) {
   s4u::this_actor::set_host(courier.activity.to);
   int* nothing = nullptr;
   await(courier.box->get_async<int>(&nothing));
-  ended(courier, began);
+  ended(courier.activity, began);
   idle_receivers_.push_back(&courier);
 }
 
-void Activities::ended(const Courier& courier, double began) {
+void Activities::ended(const Activity& activity, double began) {
   clock_.activity_ended();
   const double took = s4u::Engine::get_clock() - began + phase_seconds;
-  if (took > courier.activity.alone.si() * (1.0 + 1e-9) + 1e-9) ++contended_;
-  clock_.deliver(courier.activity.done);
+  if (took > activity.alone.si() * (1.0 + 1e-9) + 1e-9) ++contended_;
+  clock_.deliver(activity.done);
 }
 
 }  // namespace edgefleet::engine

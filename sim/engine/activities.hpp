@@ -1,11 +1,11 @@
 #pragma once
-// Work that SimGrid plays: executions and transfers that share a host or a link. Each runs in a pooled actor of its
-// own, because SimGrid keeps an activity in a list of its owner and removes it in linear time: an owner of thousands
-// would make the cost of a cell grow with the square of its size.
+// Work that SimGrid plays: executions and transfers that share a host or a link. SimGrid keeps an activity in a list of
+// its owner and removes it in linear time: an owner of thousands would make the cost of a cell grow with the square of
+// its size. So the first few under way belong to SimGrid's main loop, which needs no actor and tells of their end by a
+// signal; each further one runs in a pooled actor of its own, at twice the cost.
 
 #include <cstdint>
 #include <deque>
-#include <functional>
 #include <vector>
 
 #include "sim/core/quantity.hpp"
@@ -46,16 +46,23 @@ class Activities {
   std::uint64_t contended() const { return contended_; }
 
  private:
+  struct Direct;
+  void start_without_actor(const Activity& activity);
+  Direct& idle_direct();
+
   struct Courier;
+  void start_with_actors(const Activity& activity);
   Courier& idle_executor();
   Courier& idle_receiver();
   void execute(Courier& courier);
   void send(Courier& courier);
   void receive(Courier& courier);
-  void ended(const Courier& courier, double began);
+  void ended(const Activity& activity, double began);
   void hire(Courier& courier, void (Activities::*job)(Courier&), const char* role);
 
   Clock& clock_;
+  std::deque<Direct> directs_;
+  std::vector<Direct*> idle_directs_;
   std::deque<Courier> couriers_;
   std::vector<Courier*> idle_executors_;
   std::vector<Courier*> idle_receivers_;

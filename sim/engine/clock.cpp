@@ -37,14 +37,14 @@ void Clock::deliver(Event event) {
 
 void Clock::activity_starts() {
   ++in_flight_;
-  just_started_ = true;
   started_at_ = Engine::get_clock();
 }
 
 void Clock::run() {
+  engine_ = Engine::get_instance();
   if (look_) Timer::set(clock_of(horizon_), [this] { look_(); });
   arm();
-  Engine::get_instance()->run_until(clock_of(horizon_) + run_until_slack);
+  engine_->run_until(clock_of(horizon_) + run_until_slack);
   now_ = horizon_;
 }
 
@@ -53,7 +53,7 @@ void Clock::run() {
 bool Clock::all_in_sight() const {
   const double now = Engine::get_clock();
   if (now == started_at_ || now == played_at_) return false;
-  const auto& models = Engine::get_instance()->get_all_models();
+  const auto& models = engine_->get_all_models();
   return std::all_of(models.begin(), models.end(),
                      [](auto* model) { return model->get_finished_action_set()->empty(); });
 }
@@ -64,7 +64,7 @@ TimePoint Clock::last_safe_tick() const {
   if (!all_in_sight()) return armed_at_;
   const double now = Engine::get_clock();
   double next = -1.0;
-  for (auto* model : Engine::get_instance()->get_all_models()) {
+  for (auto* model : engine_->get_all_models()) {
     const double delta = model->next_occurring_event(now);
     if (delta >= 0.0 && (next < 0.0 || delta < next)) next = delta;
   }
@@ -76,18 +76,18 @@ TimePoint Clock::last_safe_tick() const {
 
 void Clock::play() {
   armed_ = nullptr;
-  just_started_ = false;
-  TimePoint safe = last_safe_tick();
-  played_at_ = Engine::get_clock();
-  const Duration slack = Duration::ticks(blur(played_at_));
-  while (!events_.empty() && events_.top().at <= safe) {
+  const Duration slack = Duration::ticks(blur(Engine::get_clock()));
+  TimePoint safe = armed_at_;
+  while (!events_.empty()) {
     const Event event = events_.top();
-    if (event.kind == EventKind::start_activity && event.at > armed_at_) break;
+    // Looking ahead costs more than playing an event, so only where there is something to be seen.
+    if (event.at > safe) safe = last_safe_tick();
+    if (event.at > safe || (event.kind == EventKind::start_activity && event.at > armed_at_)) break;
     events_.pop();
     contract::require(now_ <= event.at + slack, "no event is overtaken by a later one");
     play(event);
-    if (just_started_) safe = armed_at_;
   }
+  played_at_ = Engine::get_clock();
   arm();
 }
 

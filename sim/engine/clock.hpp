@@ -10,6 +10,9 @@
 namespace simgrid::kernel::timer {
 class Timer;
 }
+namespace simgrid::s4u {
+class Engine;
+}
 
 namespace edgefleet::engine {
 
@@ -53,13 +56,13 @@ class Clock {
   std::function<void(TimePoint)> watch_;
   std::function<void()> look_;
   EventQueue events_;
+  simgrid::s4u::Engine* engine_ = nullptr;  ///< while it runs
   simgrid::kernel::timer::Timer* armed_ = nullptr;
   TimePoint armed_at_;
   TimePoint now_;
   std::uint64_t in_flight_ = 0;
   double started_at_ = -1.0;  ///< SimGrid's clock when an activity was last handed over
   double played_at_ = -1.0;   ///< SimGrid's clock when the queue was last played
-  bool just_started_ = false;
   std::uint64_t events_played_ = 0;
 };
 
