@@ -105,6 +105,10 @@ Json policy_json(const PolicySummary& policy, const std::string& baseline) {
                             {"comparator", estimate_json(estimates[Metric::comparator_qoe])},
                             {"best_common", estimate_json(estimates[Metric::common_qoe])}};
   object["mos"] = estimate_json(estimates[Metric::mos]);
+  object["feedback"] = {{"asked", estimate_json(estimates[Metric::asked])},
+                        {"ratings", estimate_json(estimates[Metric::ratings])},
+                        {"net_qoe", estimate_json(estimates[Metric::net_qoe])},
+                        {"regret_per_asked", estimate_json(estimates[Metric::regret_per_asked])}};
   object["energy_by_cause_mj"] = causes_json(estimates);
   object["device_energy_mj"] = estimate_json(estimates[Metric::device_energy_mj]);
   object["energy_total_j"] = estimate_json(estimates[Metric::energy_total_j]);

@@ -42,7 +42,11 @@ constexpr Naming namings[]{{"qoe", "0..1"},
                            {"mos", "1..5"},
                            {"downloads", ""},
                            {"downloaded_mb", "MB"},
-                           {"contended_share", "0..1"}};
+                           {"contended_share", "0..1"},
+                           {"asked", ""},
+                           {"ratings", ""},
+                           {"net_qoe", "0..1"},
+                           {"regret_per_asked", "QoE"}};
 static_assert(std::size(namings) == metric_count, "every metric has a name and a unit");
 
 std::optional<double> per(double sum, double count) { return count > 0.0 ? std::optional(sum / count) : std::nullopt; }
@@ -93,6 +97,15 @@ void add_learning(CellMetrics& metrics, const engine::CellResult& cell, const st
   metrics[Metric::common_qoe] = per(sums.common_qoe, decisions);
 }
 
+void add_solicitation(CellMetrics& metrics, const engine::CellResult& cell) {
+  const auto& sums = cell.sums;
+  const auto asked = static_cast<double>(sums.asked);
+  metrics[Metric::asked] = asked;
+  metrics[Metric::ratings] = static_cast<double>(sums.ratings);
+  metrics[Metric::net_qoe] = per(sums.qoe - sums.annoyance, static_cast<double>(cell.requests.completed));
+  metrics[Metric::regret_per_asked] = per(sums.comparator_qoe - sums.decision_qoe, asked);
+}
+
 void add_load(CellMetrics& metrics, const engine::CellResult& cell) {
   metrics[Metric::downloads] = static_cast<double>(cell.downloads);
   metrics[Metric::downloaded_mb] = cell.downloaded.si() / bytes_per_megabyte;
@@ -116,6 +129,7 @@ CellMetrics metrics_of(const engine::CellResult& cell, const store::DeviceTally&
   add_outcomes(metrics, cell);
   add_energy(metrics, cell);
   add_learning(metrics, cell, devices);
+  add_solicitation(metrics, cell);
   add_load(metrics, cell);
   return metrics;
 }

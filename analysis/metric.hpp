@@ -42,8 +42,12 @@ enum class Metric : std::uint8_t {
   downloads,          ///< variants downloaded
   downloaded_mb,      ///< megabytes of those
   contended_share,    ///< share of the uses of units, links and servers that met another one
+  asked,              ///< requests for a rating
+  ratings,            ///< ratings given
+  net_qoe,            ///< qoe less what requests for ratings cost the users, per completed request
+  regret_per_asked,   ///< regret / asked
 };
-inline constexpr std::size_t metric_count = static_cast<std::size_t>(Metric::contended_share) + 1;
+inline constexpr std::size_t metric_count = static_cast<std::size_t>(Metric::regret_per_asked) + 1;
 
 /// The enumerator's name, by which a metric goes on the command line and in JSON.
 std::string_view name_of(Metric metric);

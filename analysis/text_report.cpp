@@ -41,6 +41,13 @@ const std::vector<MetricColumn> learning_columns{
     {Metric::downloads, "downloads", "", Interval::left_out, 1.0, 1},
 };
 
+const std::vector<MetricColumn> feedback_columns{
+    {Metric::asked, "asked", "for a rating", Interval::shown, 1.0, 1},
+    {Metric::ratings, "ratings", "given", Interval::shown, 1.0, 1},
+    {Metric::net_qoe, "net QoE", "less annoyance"},
+    {Metric::regret_per_asked, "regret", "per request for a rating"},
+};
+
 const std::vector<MetricColumn> qoe_difference{{Metric::qoe, "QoE", "0..1"}};
 
 const std::vector<MetricColumn> other_differences{
@@ -117,6 +124,12 @@ Table difference_table(const Rows& rows) {
   add_metrics(table, rows, &PolicySummary::differences, qoe_difference);
   add_evidence_of_qoe(table, rows);
   add_metrics(table, rows, &PolicySummary::differences, other_differences);
+  return table;
+}
+
+Table feedback_table(const Rows& rows) {
+  Table table = names_of(rows);
+  add_metrics(table, rows, &PolicySummary::estimates, feedback_columns);
   return table;
 }
 
@@ -197,11 +210,23 @@ Rows rows_without(const Rows& rows, const std::string& baseline) {
   return others;
 }
 
+/// Whether users were asked otherwise than once, and at no cost, about each inference.
+bool asks_sparingly(const PolicySummary& row) {
+  const auto& asked = row.estimates[Metric::asked];
+  const auto& net = row.estimates[Metric::net_qoe];
+  const auto& qoe = row.estimates[Metric::qoe];
+  if (!asked || !net || !qoe || row.replications == 0) return false;
+  const double completed = static_cast<double>(row.requests.completed) / static_cast<double>(row.replications);
+  return asked->mean < completed || net->mean < qoe->mean;
+}
+
 std::string tables_of(const Rows& rows, const std::string& baseline) {
   if (std::all_of(rows.begin(), rows.end(), [](const auto* row) { return row->replications == 0; }))
     return "No finished cells.\n";
   std::string text = text_table(outcome_table(rows));
   text += "\n" + text_table(learning_table(rows)) + comparators_of(rows);
+  if (std::any_of(rows.begin(), rows.end(), [](const auto* row) { return asks_sparingly(*row); }))
+    text += "\nFeedback:\n" + text_table(feedback_table(rows));
   const Rows others = rows_without(rows, baseline);
   if (!others.empty() && others.size() < rows.size())
     text += fmt::format("\nDifference to {}, paired by replication (p and effect size of QoE):\n", baseline) +

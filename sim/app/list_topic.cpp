@@ -32,6 +32,11 @@ ComponentGroup features() { return {"Features", "features", policy::FeatureRegis
 ComponentGroup arrivals() { return {"Arrival processes", "workload", scenario::ArrivalRegistry::of().entries()}; }
 ComponentGroup populations() { return {"Populations", "users.population", qoe::Populations::of().entries()}; }
 ComponentGroup measures() { return {"Measures", "claims.measure", analysis::MeasureRegistry::of().entries()}; }
+std::vector<ComponentGroup> feedback_parts() {
+  return {{"Feedback: when users are asked", "feedback.ask", policy::SolicitationRegistry::of().entries()},
+          {"Feedback: whether they answer", "feedback.response", qoe::Responses::of().entries()},
+          {"Feedback: one rating for several inferences", "feedback.aggregate.by", qoe::Aggregations::of().entries()}};
+}
 ComponentGroup raters() { return {"Raters", "users.rater", qoe::Raters::of().entries()}; }
 
 std::vector<ComponentGroup> qoe_parts() {
@@ -83,6 +88,7 @@ std::string scenario_text(ListFormat format, const Folders&) {
   if (format == ListFormat::table) return fields_text(docs);
   std::vector<ComponentGroup> groups{arrivals(), populations(), raters()};
   for (auto& group : qoe_parts()) groups.push_back(std::move(group));
+  for (auto& group : feedback_parts()) groups.push_back(std::move(group));
   return page("Scenario files", "scenario",
               scenario_introduction + config::markdown_table(docs) + components_markdown(groups));
 }
@@ -146,6 +152,8 @@ const std::vector<ListTopic>& list_topics() {
        [](ListFormat f, const Folders&) { return papers_text(f); }},
       {"measures", "how claims are computed from results",
        [](ListFormat f, const Folders&) { return components(f, {measures()}); }},
+      {"feedback", "when users are asked, whether they answer, what a rating covers",
+       [](ListFormat f, const Folders&) { return components(f, feedback_parts()); }},
       {"qoe", "the parts of the QoE model", [](ListFormat f, const Folders&) { return components(f, qoe_parts()); }},
   };
   return all;

@@ -23,6 +23,7 @@ Cell::Cell(const scenario::Experiment& experiment, Seed seed, std::unique_ptr<po
       units_(world_),
       transport_(world_),
       training_(world_, units_, truth_, ledger_),
+      feedback_(world_, selector_, ledger_),
       energy_plugin_(!needs.host_power.empty()) {
   units_.on_turn([this](JobSlot slot) { return in_time(slot); });
   units_.on_idle([this](DeviceId device) { training_.on_idle(device); });
@@ -35,6 +36,7 @@ CellResult Cell::play() {
   settle();
   CellResult result = ledger_.close();
   result.training_steps = training_.steps();
+  if (const auto warning = feedback_.warning(); !warning.empty()) result.warnings.push_back(warning);
   world_.activities.dismiss();
   return result;
 }
@@ -56,7 +58,7 @@ void Cell::on(const Event& event) {
     case EventKind::message_arrives:
       return on_message(event.subject);
     case EventKind::feedback_arrives:
-      return on_feedback(event.subject);
+      return feedback_.on_arrival(event.subject);
     case EventKind::decision_due:
       return on_decision_due(device);
     case EventKind::arrival:
@@ -102,13 +104,21 @@ void Cell::on_arrival(DeviceId device) {
   ++world_.device(device).arrivals;
   schedule_arrival(device, world_.now());
   if (scenario_.decision.point == scenario::DecisionPoint::session) renew_decision(device);
+  feedback_.expect(device, 1);
   issue(device);
+  open_session(device);
+  feedback_.over(device);
+}
+
+/// The requests of a session that follow its first.
+void Cell::open_session(DeviceId device) {
   if (!scenario_.session) return;
   // Geometric with the given mean, at least one; the first request came with the arrival.
   RandomStream random(world_.seed, Purpose("session"), device.index(), world_.device(device).arrivals);
   const double stop = 1.0 / scenario_.session->requests;
   std::uint32_t further = 0;
   while (stop < 1.0 && random.uniform() > stop) ++further;
+  feedback_.expect(device, further);
   schedule_session_request(device, further);
 }
 
@@ -122,6 +132,7 @@ void Cell::schedule_session_request(DeviceId device, std::uint32_t left) {
 void Cell::on_session_request(DeviceId device, std::uint32_t left) {
   issue(device);
   schedule_session_request(device, left - 1);
+  feedback_.over(device);
 }
 
 // --- decisions ------------------------------------------------------------------------------------------------------

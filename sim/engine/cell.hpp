@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/engine/cell_result.hpp"
+#include "sim/engine/feedback_channel.hpp"
 #include "sim/engine/ledger.hpp"
 #include "sim/engine/selector.hpp"
 #include "sim/engine/training.hpp"
@@ -34,6 +35,7 @@ class Cell {
   void begin();
   void schedule_arrival(DeviceId device, TimePoint previous);
   void on_arrival(DeviceId device);
+  void open_session(DeviceId device);
   void on_session_request(DeviceId device, std::uint32_t left);
   void issue(DeviceId device);
   void schedule_session_request(DeviceId device, std::uint32_t left);
@@ -59,9 +61,6 @@ class Cell {
   void complete(JobSlot slot);
   void abandon(JobSlot slot);
   bool in_time(JobSlot slot);
-  // feedback
-  void rate(const Job& job, Ratio qoe);
-  void on_feedback(std::uint32_t slot);
   // the end
   void settle();
   void settle_job(JobSlot slot);
@@ -73,11 +72,6 @@ class Cell {
 
   const scenario::CandidateSet& candidates_of(DeviceId device) const { return world_.experiment.candidates_of(device); }
 
-  struct Feedback {
-    DecisionSlot decision = 0;
-    Ratio reward;
-  };
-
   const scenario::Scenario& scenario_;
   World world_;
   std::unique_ptr<const scenario::ArrivalProcess> arrivals_;
@@ -87,8 +81,7 @@ class Cell {
   Units units_;
   Transport transport_;
   Training training_;
-  std::vector<Feedback> feedback_;
-  std::vector<std::uint32_t> free_feedback_;
+  FeedbackChannel feedback_;
   std::uint64_t requests_ = 0;
   std::vector<Joules> plugin_energy_;
   bool energy_plugin_ = false;

@@ -1,4 +1,4 @@
-// The way of a request through a cell: decision, download or upload, queue, execution, answer, rating.
+// The way of a request through a cell: decision, download or upload, queue, execution, answer.
 
 #include <algorithm>
 
@@ -9,6 +9,7 @@ namespace edgefleet::engine {
 void Cell::issue(DeviceId device) {
   const JobSlot slot = world_.jobs.take();
   ledger_.on_issue(device);
+  feedback_.expect(device, 1);
   const DecisionSlot decision = decision_for(device);
   Job& job = world_.jobs[slot];
   job.number = requests_++;
@@ -187,47 +188,14 @@ Joules Cell::answer_radio(const Job& job) const {
 void Cell::complete(JobSlot slot) {
   const Job job = world_.jobs[slot];
   const Ratio qoe = ledger_.on_completion(job);
-  rate(job, qoe);
+  feedback_.on_completion(job, qoe);
   abandon(slot);
 }
 
 void Cell::abandon(JobSlot slot) {
+  feedback_.over(world_.jobs[slot].device);
   selector_.release(world_.jobs[slot].decision);
   world_.jobs.release(slot);
-}
-
-// --- feedback -------------------------------------------------------------------------------------------------------
-
-void Cell::rate(const Job& job, Ratio qoe) {
-  const auto& spec = scenario_.feedback;
-  RandomStream answers(world_.seed, Purpose("answer"), job.device.index(), job.index);
-  const bool given = answers.uniform() < spec.probability.si();
-  const bool lost = answers.uniform() < spec.loss.si();
-  if (!given) return;
-  RandomStream noise(world_.seed, Purpose("rating"), job.device.index(), job.index);
-  const auto& preferences = world_.device(job.device).user.preferences;
-  const qoe::Rating rating = world_.experiment.rater->rate(qoe, preferences.mos_bias, noise);
-  ledger_.on_rating(job.device, rating.mos);
-  if (lost || job.stand_in) return;  // a rating of the stand-in says nothing of the variant that was chosen
-  if (free_feedback_.empty()) {
-    feedback_.emplace_back();
-    free_feedback_.push_back(static_cast<std::uint32_t>(feedback_.size() - 1));
-  }
-  const std::uint32_t slot = free_feedback_.back();
-  free_feedback_.pop_back();
-  feedback_[slot] = {job.decision, rating.reward};
-  selector_.hold(job.decision);
-  const Duration delay = Duration::of(spec.delay * answers.exponential());
-  world_.clock.schedule(
-      {world_.now() + delay, static_cast<std::uint32_t>(job.device.index()), EventKind::feedback_arrives, slot});
-}
-
-void Cell::on_feedback(std::uint32_t slot) {
-  const Feedback feedback = feedback_[slot];
-  free_feedback_.push_back(slot);
-  selector_.learn(feedback.decision, feedback.reward);
-  ledger_.on_feedback(feedback.decision, feedback.reward);
-  selector_.release(feedback.decision);
 }
 
 }  // namespace edgefleet::engine

@@ -42,6 +42,8 @@ struct OutcomeSums {
   std::uint64_t on_best = 0;    ///< decisions that took the device's own best candidate
   std::uint64_t ratings = 0;    ///< ratings given
   double rating_mos = 0.0;      ///< sum of given ratings, 1..5
+  std::uint64_t asked = 0;      ///< requests for a rating (solicitations)
+  double annoyance = 0.0;       ///< QoE those requests cost the users; not part of `qoe`
 };
 
 /// One slice of simulated time; a request counts in the window in which it completed, a decision in its own.

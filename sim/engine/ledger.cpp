@@ -134,6 +134,13 @@ Ratio Ledger::on_completion(const Job& job) {
   return qoe;
 }
 
+void Ledger::on_solicitation(DeviceId device, Ratio annoyance) {
+  for (OutcomeSums* sums : {&sums_, &devices_[device.index()].sums, &window().sums}) {
+    ++sums->asked;
+    sums->annoyance += annoyance.si();
+  }
+}
+
 void Ledger::on_rating(DeviceId device, double mos) {
   for (OutcomeSums* sums : {&sums_, &devices_[device.index()].sums, &window().sums}) {
     ++sums->ratings;

@@ -23,6 +23,8 @@ class Ledger {
   void on_unfinished(const Job& job) { log(job, "unfinished", Ratio()); }
   /// Returns the expected QoE the user felt.
   Ratio on_completion(const Job& job);
+  /// A user was asked for a rating, at that cost.
+  void on_solicitation(DeviceId device, Ratio annoyance);
   void on_rating(DeviceId device, double mos);
   void on_feedback(DecisionSlot slot, Ratio reward);
   void on_download(const Job& job);

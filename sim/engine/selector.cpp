@@ -168,10 +168,16 @@ void Selector::release(DecisionSlot slot) {
   if (--decisions_[slot].holds == 0) free_.push_back(slot);
 }
 
-void Selector::learn(DecisionSlot slot, Ratio reward) {
+void Selector::learn(DecisionSlot slot, const policy::Feedback& feedback) {
   const Taken& taken = decisions_[slot];
   const auto seen = situation(taken);
-  policy_->learn({seen, taken.choice}, {reward});
+  policy_->learn({seen, taken.choice}, feedback);
+}
+
+bool Selector::wants_feedback(DecisionSlot slot) {
+  const Taken& taken = decisions_[slot];
+  const auto seen = situation(taken);
+  return policy_->wants_feedback({seen, taken.choice});
 }
 
 const scenario::CandidateInfo& Selector::candidate(DecisionSlot slot) const {

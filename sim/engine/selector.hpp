@@ -30,7 +30,9 @@ class Selector {
   void release(DecisionSlot slot);
 
   /// The policy learns. Precondition: the decision is held.
-  void learn(DecisionSlot slot, Ratio reward);
+  void learn(DecisionSlot slot, const policy::Feedback& feedback);
+  /// Whether the policy thinks a rating of this decision worth asking for. Precondition: the decision is held.
+  bool wants_feedback(DecisionSlot slot);
 
   struct Taken {
     DecisionId id{};

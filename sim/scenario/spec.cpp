@@ -7,9 +7,6 @@ using config::above;
 using config::at_least;
 using config::between;
 
-constexpr Ratio zero = Ratio::si(0.0);
-constexpr Ratio one = Ratio::si(1.0);
-
 constexpr std::array<config::EnumName<Sharing>, 2> sharing_names{{{Sharing::shared, "shared"}, {Sharing::own, "own"}}};
 constexpr std::array<config::EnumName<DecisionPoint>, 3> point_names{
     {{DecisionPoint::request, "request"}, {DecisionPoint::session, "session"}, {DecisionPoint::period, "period"}}};
@@ -85,13 +82,6 @@ void fields(config::Fields& visit, DecisionSpec& decision) {
   visit.check(!decision.places.empty(), "places", "at least one place is needed (allowed: device, edge, cloud)");
   visit.optional("meanwhile", decision.meanwhile,
                  "while the chosen variant is downloaded: wait for it, or serve the one at hand");
-}
-
-void fields(config::Fields& visit, FeedbackSpec& feedback) {
-  visit.optional("probability", feedback.probability, "that a user rates a request", between(zero, one));
-  visit.optional("delay", feedback.delay, "mean time until the rating reaches the policy, exponential; 0 s = at once",
-                 at_least(Seconds::si(0)));
-  visit.optional("loss", feedback.loss, "probability that a given rating never arrives", between(zero, one));
 }
 
 void fields(config::Fields& visit, StorageSpec& storage) {

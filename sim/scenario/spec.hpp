@@ -16,6 +16,7 @@
 #include "sim/qoe/population.hpp"
 #include "sim/qoe/qoe_model.hpp"
 #include "sim/qoe/rater.hpp"
+#include "sim/scenario/feedback_spec.hpp"
 #include "sim/scenario/workload.hpp"
 
 namespace edgefleet::scenario {
@@ -90,13 +91,6 @@ struct DecisionSpec {
   Meanwhile meanwhile = Meanwhile::wait;
 };
 void fields(config::Fields& visit, DecisionSpec& decision);
-
-struct FeedbackSpec {
-  Ratio probability = Ratio::si(1.0);
-  Seconds delay;  ///< mean, exponential; 0 = at once
-  Ratio loss = Ratio::si(0.0);
-};
-void fields(config::Fields& visit, FeedbackSpec& feedback);
 
 struct StorageSpec {
   bool preloaded = false;         ///< every eligible variant is on every device from the start

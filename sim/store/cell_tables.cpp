@@ -32,6 +32,10 @@ void derived_columns(Columns& visit, const engine::CellResult& result) {
   visit.derived("energy_per_request_j", mean(total(result.energy), completed), "energy_total_j / completed");
   visit.derived("regret", std::optional(Ratio::si(sums.comparator_qoe - sums.decision_qoe)),
                 "comparator_qoe_sum - decision_qoe_sum");
+  visit.derived("net_qoe_mean", mean(Ratio::si(sums.qoe - sums.annoyance), completed),
+                "(qoe_sum - annoyance_sum) / completed");
+  visit.derived("regret_per_asked", mean(Ratio::si(sums.comparator_qoe - sums.decision_qoe), sums.asked),
+                "regret / asked");
 }
 
 }  // namespace
@@ -48,7 +52,7 @@ void columns(Columns& visit, engine::RequestCounts& counts) {
 
 void columns(Columns& visit, engine::OutcomeSums& sums) {
   auto& [qoe, top1, latency, request_energy, decisions, comparator_qoe, common_qoe, decision_qoe, on_best, ratings,
-         rating_mos] = sums;
+         rating_mos, asked, annoyance] = sums;
   visit("qoe_sum", qoe, "expected QoE (0..1) with the latency really had, over completed requests");
   visit("top1_sum", top1, "top-1 accuracy (0..1) over completed requests");
   visit("latency_sum_s", latency, "response latency over completed requests");
@@ -60,6 +64,8 @@ void columns(Columns& visit, engine::OutcomeSums& sums) {
   visit("on_best", on_best, "decisions that took the device's own best candidate");
   visit("ratings", ratings, "ratings given");
   visit("rating_mos_sum", rating_mos, "sum of the ratings given (1..5)");
+  visit("asked", asked, "requests for a rating");
+  visit("annoyance_sum", annoyance, "QoE that those requests cost the users; not part of qoe_sum");
 }
 
 void columns(Columns& visit, engine::EnergyByCause& energy) {

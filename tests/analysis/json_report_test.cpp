@@ -41,6 +41,7 @@ TEST(JsonReport, HasTheDocumentedShape) {
                                    "decisions_on_best",
                                    "unloaded_qoe",
                                    "mos",
+                                   "feedback",
                                    "energy_by_cause_mj",
                                    "device_energy_mj",
                                    "energy_total_j",
@@ -55,6 +56,7 @@ TEST(JsonReport, HasTheDocumentedShape) {
   EXPECT_EQ(keys_of(random["qoe"]), (Keys{"mean", "ci_low", "ci_high"}));
   EXPECT_EQ(keys_of(random["latency_ms"]), (Keys{"mean", "ci_low", "ci_high", "p50", "p50_ci_low", "p50_ci_high", "p95",
                                                  "p95_ci_low", "p95_ci_high", "p99", "p99_ci_low", "p99_ci_high"}));
+  EXPECT_EQ(keys_of(random["feedback"]), (Keys{"asked", "ratings", "net_qoe", "regret_per_asked"}));
   EXPECT_EQ(keys_of(random["energy_by_cause_mj"]), (Keys{"inference", "radio", "load", "training", "probe", "idle"}));
   EXPECT_EQ(keys_of(random["requests"]), (Keys{"issued", "completed", "refused", "missed", "dropped", "unfinished"}));
   EXPECT_EQ(keys_of(report["policies"][1]["difference"]),

@@ -21,6 +21,8 @@ engine::CellResult cell_by_hand() {
   cell.sums.on_best = 2;
   cell.sums.ratings = 2;
   cell.sums.rating_mos = 7.0;
+  cell.sums.asked = 5;
+  cell.sums.annoyance = 0.2;
   for (std::size_t cause = 0; cause < cell.energy.size(); ++cause)
     cell.energy[cause] = Joules::si(0.1 * static_cast<double>(cause + 1));
   cell.server_energy = Joules::si(9.0);
@@ -54,6 +56,10 @@ TEST(Metric, FollowsFromTheCellByHand) {
   EXPECT_DOUBLE_EQ(*metrics[Metric::comparator_qoe], 0.9);
   EXPECT_DOUBLE_EQ(*metrics[Metric::common_qoe], 0.8);
   EXPECT_DOUBLE_EQ(*metrics[Metric::mos], 3.5);
+  EXPECT_DOUBLE_EQ(*metrics[Metric::asked], 5.0);
+  EXPECT_DOUBLE_EQ(*metrics[Metric::ratings], 2.0);
+  EXPECT_DOUBLE_EQ(*metrics[Metric::net_qoe], 0.7);
+  EXPECT_DOUBLE_EQ(*metrics[Metric::regret_per_asked], 0.05);
   EXPECT_DOUBLE_EQ(*metrics[Metric::downloads], 3.0);
   EXPECT_DOUBLE_EQ(*metrics[Metric::downloaded_mb], 12.0);
   EXPECT_DOUBLE_EQ(*metrics[Metric::contended_share], 0.25);
@@ -69,9 +75,10 @@ TEST(Metric, SplitsEnergyByCauseWithoutRest) {
 
 TEST(Metric, IsAbsentWhereNothingDeterminesIt) {
   const auto metrics = metrics_of({}, {});
-  for (const auto metric : {Metric::qoe, Metric::accuracy, Metric::latency_mean_ms, Metric::latency_p99_ms,
-                            Metric::device_energy_mj, Metric::regret, Metric::regret_slope, Metric::percent_of_oracle,
-                            Metric::share_on_best, Metric::mos, Metric::contended_share})
+  for (const auto metric :
+       {Metric::qoe, Metric::accuracy, Metric::latency_mean_ms, Metric::latency_p99_ms, Metric::device_energy_mj,
+        Metric::regret, Metric::regret_slope, Metric::percent_of_oracle, Metric::share_on_best, Metric::mos,
+        Metric::net_qoe, Metric::regret_per_asked, Metric::contended_share})
     EXPECT_EQ(metrics[metric], std::nullopt) << static_cast<int>(metric);
   EXPECT_EQ(metrics[Metric::downloads], 0.0);
   EXPECT_EQ(metrics[Metric::energy_total_j], 0.0);

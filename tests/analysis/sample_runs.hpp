@@ -26,6 +26,7 @@ inline engine::CellResult cell_with(const CellFigures& figures) {
   cell.energy[0] = 1000 * millijoules(0.8 * figures.energy_mj);
   cell.energy[5] = 1000 * millijoules(0.2 * figures.energy_mj);
   cell.sums.decisions = cell.decisions = 1000;
+  cell.sums.asked = 1000;
   cell.sums.request_energy = 1000 * millijoules(figures.energy_mj);
   cell.sums.comparator_qoe = 900.0;
   cell.sums.common_qoe = 810.0;

@@ -24,7 +24,7 @@ nlohmann::json json_of(std::vector<std::string> command, const Scratch& scratch)
 }
 
 const std::vector<std::string> topics{"scenario", "policies", "features",    "devices", "variants", "access",
-                                      "servers",  "arrivals", "populations", "raters",  "qoe"};
+                                      "servers",  "arrivals", "populations", "raters",  "feedback", "qoe"};
 
 TEST(List, NamesItsTopics) {
   const Scratch scratch;

@@ -1,6 +1,7 @@
 // Policies for tests: their choices are known in advance, or they misbehave.
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <stdexcept>
 
@@ -99,6 +100,33 @@ class OutOfRange : public Policy {
   }
 };
 
+/// Wants every third decision rated.
+class Curious : public Policy {
+ public:
+  Curious(const Nothing&, const FleetSheet&) {}
+  Choice choose(const Situation&, RandomStream&) override { return {}; }
+  bool wants_feedback(const Decision& decision) const override {
+    return value_of(decision.situation.decision) % 3 == 0;
+  }
+};
+
+/// Fails after six pieces of feedback on device 0, telling kind and weights in sevenths.
+class Bookkeeper : public Policy {
+ public:
+  Bookkeeper(const Nothing&, const FleetSheet&) {}
+  Choice choose(const Situation&, RandomStream&) override { return {}; }
+  void learn(const Decision& decision, const Feedback& feedback) override {
+    if (decision.situation.device.index() != 0) return;
+    told_ += feedback.kind == FeedbackKind::aggregate ? "" : "?";
+    told_ += " " + std::to_string(std::lround(7.0 * feedback.weight)) + "/7";
+    if (++seen_ == 6) throw std::runtime_error("aggregates" + told_);
+  }
+
+ private:
+  std::string told_;
+  int seen_ = 0;
+};
+
 const auto rotation =
     PolicyRegistry::of().add<Rotation, Nothing>({.name = "test-rotation", .summary = "in turn", .source = "test"});
 const auto script =
@@ -109,6 +137,10 @@ const auto faulty =
     PolicyRegistry::of().add<Faulty, Nothing>({.name = "test-faulty", .summary = "throws", .source = "test"});
 const auto faulty_learner = PolicyRegistry::of().add<FaultyLearner, Nothing>(
     {.name = "test-faulty-learner", .summary = "throws when it learns", .source = "test"});
+const auto curious =
+    PolicyRegistry::of().add<Curious, Nothing>({.name = "test-curious", .summary = "wants a third", .source = "test"});
+const auto bookkeeper = PolicyRegistry::of().add<Bookkeeper, Nothing>(
+    {.name = "test-bookkeeper", .summary = "tells weights", .source = "test"});
 const auto out_of_range = PolicyRegistry::of().add<OutOfRange, Nothing>(
     {.name = "test-out-of-range", .summary = "bad index", .source = "test"});
 

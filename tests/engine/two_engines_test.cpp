@@ -146,6 +146,22 @@ std::string site(Dice& dice, const std::string& name) {
   return text + "}";
 }
 
+/// Half of the scenarios ask for ratings in a way of their own.
+std::string more_feedback(int number) {
+  Dice dice(1000 + number);
+  if (dice.heads()) return "";
+  std::string yaml =
+      fmt::format(", ask: {}, response: {}, delay_law: {}",
+                  dice.one_of({"always", "{use: every, requests: 2}", "{use: bernoulli, probability: 0.4}",
+                               "{use: uncertain, width: 0.1}", "{use: on-alarm, watch: latency}",
+                               "{use: budget, requests: 5, per: 20 s}", "policy", "decaying"}),
+                  dice.one_of({"constant", "mood", "{use: fatigue, patience: 5}"}),
+                  dice.one_of({"exponential", "fixed", "session-end"}));
+  if (dice.heads())
+    yaml += fmt::format(", aggregate: {{requests: 3, by: {}}}", dice.one_of({"mean", "recency", "peak-end"}));
+  return yaml;
+}
+
 std::string random_scenario(int number) {
   Dice dice(number);
   std::string yaml = fmt::format("name: generated {}\nseed: {}\nhorizon: 60 s\n", number, number);
@@ -170,8 +186,9 @@ std::string random_scenario(int number) {
                       dice.one_of({"request", "session", "period"}), dice.one_of({"device", "cloud"}),
                       dice.one_of({"[device]", "[device, edge]", "[device, edge, cloud]"}),
                       dice.one_of({"wait", "resident"}));
-  yaml += fmt::format("feedback: {{probability: {}, delay: {}, loss: {}}}\n", dice.one_of({1.0, 0.5}),
-                      dice.one_of({"0 s", "5 s"}), dice.one_of({0.0, 0.2}));
+  yaml += fmt::format("feedback: {{probability: {}, delay: {}, loss: {}", dice.one_of({1.0, 0.5}),
+                      dice.one_of({"0 s", "5 s"}), dice.one_of({0.0, 0.2})) +
+          more_feedback(number) + "}\n";
   yaml += fmt::format("storage: {{preloaded: {}, loading: {}, capacity: {}, memory: {}}}\n", dice.heads(), dice.heads(),
                       dice.one_of({"2 MB", "3 MB", "100 MB"}), dice.one_of({"2 MB", "2.5 MB", "1 GB"}));
   return yaml + "policies: [random, epsilon-greedy, lin-ucb, per-device]\n";

@@ -26,7 +26,9 @@ inline engine::OutcomeSums sample_sums(double x) {
           .decision_qoe = x + 0.7,
           .on_best = static_cast<std::uint64_t>(x) + 18,
           .ratings = static_cast<std::uint64_t>(x) + 19,
-          .rating_mos = x + 0.8};
+          .rating_mos = x + 0.8,
+          .asked = static_cast<std::uint64_t>(x) + 20,
+          .annoyance = x + 0.9};
 }
 
 inline engine::EnergyByCause sample_energy(double x) {
@@ -127,8 +129,8 @@ inline auto fields_of(const engine::RequestCounts& record) {
   return std::tuple(a, b, c, d, e, f);
 }
 inline auto fields_of(const engine::OutcomeSums& record) {
-  const auto& [a, b, c, d, e, f, g, h, i, j, k] = record;
-  return std::tuple(a, b, c, d, e, f, g, h, i, j, k);
+  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m] = record;
+  return std::tuple(a, b, c, d, e, f, g, h, i, j, k, l, m);
 }
 inline auto fields_of(const engine::WindowRow& record) {
   const auto& [a, b, c, d, sums] = record;
