@@ -8,6 +8,7 @@
 #include "sim/app/bench_command.hpp"
 #include "sim/app/check_command.hpp"
 #include "sim/app/command_options.hpp"
+#include "sim/app/compare_command.hpp"
 #include "sim/app/exit_code.hpp"
 #include "sim/app/fpga_command.hpp"
 #include "sim/app/import_command.hpp"
@@ -60,6 +61,7 @@ const std::vector<Command>& commands() {
       {"run", "play a scenario under its policies and compare them", &run_command},
       {"check", "check a scenario without playing it", &check_command},
       {"results", "show the table of a run that is there", &results_command},
+      {"compare", "hold runs against each other: what differs, and by how much", &compare_command},
       {"rerun", "play a run again from its stored scenario", &rerun_command},
       {"export", "write a run's tables as CSV", &export_command},
       {"reproduce", "a paper's claims, published and simulated side by side", &reproduce_command},
