@@ -34,7 +34,9 @@ std::vector<config::FieldDoc> clipped(std::vector<config::FieldDoc> docs) {
 
 std::string component_text(const config::ComponentEntry& entry) {
   const std::string parameters = entry.parameters.empty() ? "" : "\n" + fields_text(entry.parameters);
-  return entry.name + "\n" + indented(fmt::format("{}\nsource: {}\n{}", entry.summary, entry.source, parameters));
+  const std::string plugin = entry.plugin.empty() ? "" : "plug-in: " + entry.plugin + "\n";
+  return entry.name + "\n" +
+         indented(fmt::format("{}\nsource: {}\n{}{}", entry.summary, entry.source, plugin, parameters));
 }
 
 std::string component_markdown(const config::ComponentEntry& entry) {
@@ -43,11 +45,13 @@ std::string component_markdown(const config::ComponentEntry& entry) {
 }
 
 Json component_json(const ComponentGroup& group, const config::ComponentEntry& entry) {
-  return {{"name", entry.name},
-          {"summary", entry.summary},
-          {"source", entry.source},
-          {"where", group.where},
-          {"parameters", fields_json(entry.parameters)}};
+  Json json{{"name", entry.name},
+            {"summary", entry.summary},
+            {"source", entry.source},
+            {"where", group.where},
+            {"parameters", fields_json(entry.parameters)}};
+  if (!entry.plugin.empty()) json["plugin"] = entry.plugin;
+  return json;
 }
 
 }  // namespace

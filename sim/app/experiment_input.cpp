@@ -6,6 +6,7 @@
 
 #include "sim/app/home.hpp"
 #include "sim/config/nearest.hpp"
+#include "sim/plugin/load.hpp"
 
 namespace edgefleet::app {
 namespace {
@@ -66,6 +67,8 @@ Input resolve(scenario::Scenario scenario, const Overrides& overrides, Problems&
   Input input{scenario, scenario::build(scenario, library, problems)};
   problems.throw_if_any();
   input.experiment.files = library.files;
+  for (const auto& plugin : input.scenario.plugins)
+    for (auto& file : plugin::sources(plugin.value)) input.experiment.files.push_back(std::move(file));
   return input;
 }
 
@@ -73,7 +76,7 @@ Input resolve(scenario::Scenario scenario, const Overrides& overrides, Problems&
 
 Input read_input(const std::filesystem::path& file, const Overrides& overrides) {
   Problems problems;
-  auto scenario = scenario::load(file, problems);
+  auto scenario = scenario::load(scenario_named(file), problems);
   return resolve(std::move(scenario), overrides, problems);
 }
 

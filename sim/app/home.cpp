@@ -4,9 +4,31 @@
 
 namespace edgefleet::app {
 
-std::filesystem::path home() {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What `cmake --install` put beside this program; empty if it runs where it was built.
+fs::path installed_data() {
+  std::error_code none;
+  const fs::path data = fs::read_symlink("/proc/self/exe", none).parent_path().parent_path() / "share/edgefleet";
+  return fs::is_directory(data / "platforms", none) ? data : fs::path();
+}
+
+}  // namespace
+
+fs::path home() {
   const char* set = std::getenv("EDGEFLEET_HOME");
-  return set != nullptr && *set != '\0' ? set : EDGEFLEET_SOURCE_DIR;
+  if (set != nullptr && *set != '\0') return set;
+  const fs::path installed = installed_data();
+  return installed.empty() ? fs::path(EDGEFLEET_SOURCE_DIR) : installed;
+}
+
+fs::path scenario_named(const fs::path& written) {
+  std::error_code none;
+  if (written.is_absolute() || fs::exists(written, none)) return written;
+  const fs::path shipped = home() / written;
+  return fs::is_regular_file(shipped, none) ? shipped : written;
 }
 
 hardware::PlatformLibrary load_library(const std::vector<std::string>& more, const std::filesystem::path& base,

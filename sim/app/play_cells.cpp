@@ -48,6 +48,12 @@ store::CellOutcome outcome_of(const TaskEnd& end) {
   }
 }
 
+/// Whatever went wrong, a plug-in's author should know where to look.
+void name_plugin(const scenario::PolicyEntry& entry, store::CellFailure& failure) {
+  if (const std::string plugin = entry.policy.plugin(); !plugin.empty())
+    failure.message += " (a policy of plug-in " + plugin + ")";
+}
+
 }  // namespace
 
 Played play_cells(const scenario::Experiment& experiment, store::ResultsDatabase& database, unsigned processes,
@@ -61,8 +67,9 @@ Played play_cells(const scenario::Experiment& experiment, store::ResultsDatabase
   ProcessPool pool(processes,
                    [&](std::size_t task, TaskProgress& at) { return play(experiment, missing[task].plan, at); });
   const auto on_end = [&](const TaskEnd& end) {
-    const auto outcome = outcome_of(end);
-    if (const auto* failure = std::get_if<store::CellFailure>(&outcome)) {
+    auto outcome = outcome_of(end);
+    if (auto* failure = std::get_if<store::CellFailure>(&outcome)) {
+      name_plugin(experiment.scenario.policies[missing[end.task].plan.policy], *failure);
       ++played.failed;
       bar.finish();
       progress << "cell failed: " << to_string(missing[end.task].key) << ": " << failure->message << std::endl;

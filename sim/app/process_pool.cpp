@@ -1,7 +1,6 @@
 #include "sim/app/process_pool.hpp"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <poll.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -12,8 +11,9 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
-#include <cstring>
 #include <system_error>
+
+#include "sim/core/apart.hpp"
 
 namespace edgefleet::app {
 namespace {
@@ -82,15 +82,6 @@ void write_all(int file, std::span<const std::byte> bytes) {
     if (written < 0) _exit(1);
     bytes = bytes.subspan(static_cast<std::size_t>(written));
   }
-}
-
-/// What became of a child that ended without a whole answer.
-std::string cause_of_death(int status) {
-  if (WIFSIGNALED(status)) {
-    const int signal = WTERMSIG(status);
-    return fmt::format("its process was ended by signal {} ({})", signal, strsignal(signal));
-  }
-  return fmt::format("its process ended with exit code {} and no result", WEXITSTATUS(status));
 }
 
 /// The children of one run.

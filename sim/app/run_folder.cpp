@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 std::string difference(const store::RunInfo& there, const store::RunInfo& here) {
   if (there.effective_scenario != here.effective_scenario) return "another scenario, seed, or choice of policies";
-  if (there.sources != here.sources) return "platform files that have changed since";
+  if (there.sources != here.sources) return "platform files or plug-ins that have changed since";
   if (there.cpu_class != here.cpu_class) return "another class of CPU";
   return "another version of the program";
 }

@@ -43,6 +43,8 @@ class Fields {
 
   /// True while values are being read, so that derived members may be computed.
   bool reading() const { return mode_ == Mode::reading; }
+  /// While reading: where the mapping (or the bare name) stands.
+  SourceMark mark() const { return node_ == nullptr ? SourceMark{} : node_->mark; }
 
   // The three passes; read_fields, write_fields and describe_fields below run them.
   static Fields reader(const Node& node, const Place& place);

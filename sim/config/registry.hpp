@@ -6,6 +6,7 @@
 //
 // In YAML a component is a bare name (all defaults) or a mapping: `{use: lin-ucb, alpha: 0.3}`.
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <source_location>
@@ -32,14 +33,43 @@ struct ComponentEntry {
   std::string summary;
   std::string source;
   std::vector<FieldDoc> parameters;
+  std::string plugin;  ///< the file outside the tree that brought it; empty for a built-in one
 };
 
 /// The parameters of a component that has none.
 struct NoParameters {};
 inline void fields(Fields&, NoParameters&) {}
 
-/// Ends the program: a name is registered twice. Runs before main, where nobody could catch an exception.
-[[noreturn]] void abort_on_duplicate(std::string_view name, std::string_view first_file, std::string_view second_file);
+/// While it lives, components that register themselves are those of a plug-in that is being loaded. One at a time.
+class PluginRegistrations {
+ public:
+  explicit PluginRegistrations(std::string plugin);
+  ~PluginRegistrations();
+  PluginRegistrations(const PluginRegistrations&) = delete;
+  PluginRegistrations& operator=(const PluginRegistrations&) = delete;
+
+  /// Names, in the order of registration.
+  const std::vector<std::string>& added() const { return added_; }
+  /// A sentence for each component that was refused because its name is taken.
+  const std::vector<std::string>& refused() const { return refused_; }
+
+  // For Registry.
+  static PluginRegistrations* current();
+  const std::string& plugin() const { return plugin_; }
+  void note(std::string_view name) { added_.emplace_back(name); }
+  void refuse(std::string sentence) { refused_.push_back(std::move(sentence)); }
+
+ private:
+  std::string plugin_;
+  std::vector<std::string> added_;
+  std::vector<std::string> refused_;
+};
+
+/// A name is registered twice; the first component keeps it. Noted with the plug-in that is being loaded, if there is
+/// one; else the program ends: this is before main, where nobody could catch an exception.
+void refuse_duplicate(std::string_view name, std::string_view first_file, std::string_view second_file);
+/// The plug-in a component that registers now belongs to, which is told its name; empty: a built-in component.
+std::string plugin_of_newcomer(std::string_view name);
 /// Throws Defect: C++ code asked for a component that is not registered.
 [[noreturn]] void unknown_component(std::string_view name, std::span<const std::string_view> names);
 
@@ -70,11 +100,14 @@ class ConfiguredWith final : public Configured<Product, Args...> {
 template <class Product, class... Args>
 class Selection;
 
+/// Visible whatever a plug-in's compiler flags say: program and plug-ins share one registry.
 template <class Product, class... Args>
-class Registry {
+class [[gnu::visibility("default")]] Registry {
  public:
   using Selection = config::Selection<Product, Args...>;
   using Component = Configured<Product, Args...>;
+  using Maker = std::function<std::unique_ptr<Component>()>;
+  using Describer = std::function<std::vector<FieldDoc>()>;
 
   /// The one registry of this product and these arguments.
   static Registry& of() {
@@ -83,15 +116,21 @@ class Registry {
   }
 
   /// Registers a component that is made by Made(const Parameters&, Args...), or by Made(Args...) without parameters.
-  /// A second component of the same name aborts the program, naming both files.
+  /// A second built-in component of the same name aborts the program, naming both files.
   template <class Made, class Parameters = NoParameters>
   bool add(ComponentCard card, std::source_location where = std::source_location::current()) {
-    const auto [known, added] = shelf_.try_emplace(card.name, Registered{card, where.file_name(), {}, {}});
-    if (!added) abort_on_duplicate(card.name, known->second.file, where.file_name());
-    known->second.make = []() -> std::unique_ptr<Component> {
-      return std::make_unique<ConfiguredWith<Made, Parameters, Product, Args...>>();
-    };
-    known->second.describe = &describe_fields<Parameters>;
+    return add(
+        std::move(card), where.file_name(),
+        [] { return std::make_unique<ConfiguredWith<Made, Parameters, Product, Args...>>(); },
+        &describe_fields<Parameters>);
+  }
+
+  /// The same for a component whose parameters only run time knows. False if the name is taken.
+  bool add(ComponentCard card, std::string file, Maker make, Describer describe) {
+    const std::string name = card.name;
+    if (const auto known = shelf_.find(name); known != shelf_.end())
+      return refuse_duplicate(name, known->second.file, file), false;
+    shelf_[name] = {std::move(card), std::move(file), plugin_of_newcomer(name), std::move(make), std::move(describe)};
     return true;
   }
 
@@ -99,7 +138,7 @@ class Registry {
   std::vector<ComponentEntry> entries() const {
     std::vector<ComponentEntry> all;
     for (const auto& [name, known] : shelf_)
-      all.push_back({name, known.card.summary, known.card.source, known.describe()});
+      all.push_back({name, known.card.summary, known.card.source, known.describe(), known.plugin});
     return all;
   }
 
@@ -117,12 +156,19 @@ class Registry {
     return known->second.make();
   }
 
+  /// The plug-in that brought the component; empty for a built-in or unknown one.
+  std::string plugin_of(std::string_view name) const {
+    const auto known = shelf_.find(name);
+    return known == shelf_.end() ? std::string() : known->second.plugin;
+  }
+
  private:
   struct Registered {
     ComponentCard card;
-    std::string file;
-    std::unique_ptr<Component> (*make)();
-    std::vector<FieldDoc> (*describe)();
+    std::string file;  ///< of its source
+    std::string plugin;
+    Maker make;
+    Describer describe;
   };
   std::map<std::string, Registered, std::less<>> shelf_;
 };
@@ -147,6 +193,8 @@ class Selection {
     contract::require(!empty(), "a component was chosen");
     return name_;
   }
+  /// The plug-in that brought the component; empty for a built-in one.
+  std::string plugin() const { return Registry<Product, Args...>::of().plugin_of(name_); }
   /// Precondition: not empty.
   std::unique_ptr<Product> make(Args... args) const {
     contract::require(!empty(), "a component was chosen");

@@ -1,5 +1,7 @@
 #include "sim/engine/selector.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -35,6 +37,16 @@ std::vector<policy::Profile> median_profiles(const scenario::Experiment& experim
       profiles.push_back({top1, Seconds::si(median(latency)), Joules::si(median(energy))});
   }
   return profiles;
+}
+
+/// A policy from outside may answer anything. Not a contract of ours: the sentence is for its author.
+void check(const policy::Choice& choice, std::size_t candidates) {
+  if (choice.candidate >= candidates)
+    throw Defect(fmt::format("it chose candidate {} of the {} it was shown (0 to {})", choice.candidate, candidates,
+                             candidates - 1));
+  const double probability = choice.probability.si();
+  if (!(probability > 0.0 && probability <= 1.0))
+    throw Defect(fmt::format("it chose with probability {:g}, which is not above 0 and at most 1", probability));
 }
 
 }  // namespace
@@ -158,8 +170,7 @@ DecisionSlot Selector::decide(DeviceId device) {
   RandomStream random(world_.seed, Purpose("policy"), value_of(taken.id));
   const auto seen = situation(taken);
   taken.choice = policy_->choose(seen, random);
-  contract::require(taken.choice.candidate < seen.candidates.size(),
-                    "a policy chooses one of the candidates it was shown");
+  check(taken.choice, seen.candidates.size());
   return slot;
 }
 

@@ -14,8 +14,22 @@ bool shares_units(const scenario::TrainingPlan& plan) {
   return plan.spec.discipline == scenario::TrainingDiscipline::share;
 }
 
+constexpr const char* thrown_thing = "it threw something that is no std::exception";
+
+CellFailure failure(const scenario::Experiment& experiment, const CellPlan& plan, Seconds at, const char* what) {
+  return {fmt::format("policy {} at {:.6f} s of simulated time: {}", experiment.scenario.policies[plan.policy].name(),
+                      at.si(), what),
+          at};
+}
+
 std::unique_ptr<policy::Policy> make_policy(const scenario::Experiment& experiment, const CellPlan& plan) {
-  return experiment.scenario.policies[plan.policy].policy.make(experiment.fleet_sheet());
+  try {
+    return experiment.scenario.policies[plan.policy].policy.make(experiment.fleet_sheet());
+  } catch (const std::exception& error) {
+    throw failure(experiment, plan, Seconds(), error.what());
+  } catch (...) {
+    throw failure(experiment, plan, Seconds(), thrown_thing);
+  }
 }
 
 CellResult play(Cell& cell, const scenario::Experiment& experiment, const CellPlan& plan) {
@@ -24,9 +38,9 @@ CellResult play(Cell& cell, const scenario::Experiment& experiment, const CellPl
   try {
     return cell.play();
   } catch (const std::exception& error) {
-    const auto& policy = experiment.scenario.policies[plan.policy].name();
-    throw CellFailure(fmt::format("policy {} at {:.6f} s of simulated time: {}", policy, cell.now().si(), error.what()),
-                      cell.now());
+    throw failure(experiment, plan, cell.now(), error.what());
+  } catch (...) {
+    throw failure(experiment, plan, cell.now(), thrown_thing);
   }
 }
 

@@ -12,6 +12,7 @@
 #include "sim/scenario/experiment.hpp"
 #include "sim/scenario/overload.hpp"
 #include "sim/scenario/pattern.hpp"
+#include "sim/scenario/policy_check.hpp"
 
 namespace edgefleet::scenario {
 namespace {
@@ -269,19 +270,9 @@ void Builder::make_candidates() {
                       experiment_.kinds[set.kind.index()].kind.name, experiment_.groups[set.group.index()].name));
 }
 
-/// A policy checks its parameters against the fleet when it is made.
 void Builder::check_policies() {
-  for (const auto& entry : scenario_.policies) {
-    try {
-      entry.policy.make(experiment_.fleet_sheet());
-    } catch (const InputError& error) {
-      for (const auto& problem : error.problems()) {
-        const bool located = !problem.where.file.empty();
-        problems_.add(located ? problem.where : SourceMark{scenario_.file.string()},
-                      located ? problem.what : fmt::format("policy {}: {}", entry.name(), problem.what));
-      }
-    }
-  }
+  for (auto& problem : policy_problems(scenario_, experiment_.fleet_sheet()))
+    problems_.add(std::move(problem.where), std::move(problem.what));
 }
 
 }  // namespace

@@ -7,13 +7,40 @@
 
 #include "sim/config/document.hpp"
 #include "sim/config/read.hpp"
+#include "sim/plugin/load.hpp"
 
 namespace edgefleet::scenario {
 namespace {
 
-Scenario read(const config::Document& document, const std::filesystem::path& file, Problems& problems) {
+namespace fs = std::filesystem;
+
+fs::path plugin_file(const std::string& written, const fs::path& scenario) {
+  return fs::absolute(scenario.parent_path() / written).lexically_normal();
+}
+
+/// Loads the plug-ins, because they bring the policies that are read next; true if all is well with them.
+bool load_plugins(const config::Node& root, const fs::path& file, Problems& problems) {
+  const config::Entry* entry = root.find("plugins");
+  if (entry == nullptr) return true;
+  std::vector<config::Located<std::string>> plugins;
+  Problems told_later;  // when the whole file is read
+  if (!config::read(entry->value, plugins, told_later)) return true;
+  const std::size_t before = problems.count();
+  for (const auto& [written, mark] : plugins) {
+    try {
+      plugin::load(plugin_file(written, file));
+    } catch (const plugin::Refused& refusal) {
+      problems.add(mark, fmt::format("plug-in \"{}\" {}", written, refusal.what()));
+    }
+  }
+  return problems.count() == before;
+}
+
+/// Without its plug-ins a scenario is not read: the policies they should have brought would be called unknown.
+Scenario read(const config::Document& document, const fs::path& file, Problems& problems) {
   Scenario scenario;
-  config::read(document.root(), scenario, problems);
+  if (load_plugins(document.root(), file, problems)) config::read(document.root(), scenario, problems);
+  for (auto& plugin : scenario.plugins) plugin.value = plugin_file(plugin.value, file).string();
   scenario.file = file;
   return scenario;
 }
@@ -51,6 +78,8 @@ void fields(config::Fields& visit, Scenario& scenario) {
                  config::between(1u, 100'000u));
   visit.optional("horizon", scenario.horizon, "simulated time", config::above(Seconds::si(0)),
                  config::at_most(Seconds::si(1e7)));
+  visit.optional("plugins", scenario.plugins,
+                 "files with policies of your own (.so or .py, docs/plugins.md), relative to this file");
   visit.optional("platforms", scenario.platforms, "folders with kinds of your own, relative to this file");
   visit.optional("catalogue", scenario.catalogue,
                  "variants on offer, * matches any part of a name; empty: all that the fleet can run");

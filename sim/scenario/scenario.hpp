@@ -17,7 +17,8 @@ struct Scenario {
   std::uint64_t seed = 1;
   unsigned replications = 5;
   Seconds horizon = Seconds::si(600.0);
-  std::vector<std::string> platforms;  ///< folders with own kinds, beside the built-in platforms/
+  std::vector<config::Located<std::string>> plugins;  ///< files that bring policies; absolute once read
+  std::vector<std::string> platforms;                 ///< folders with own kinds, beside the built-in platforms/
   std::vector<config::Located<std::string>>
       catalogue;  ///< variant names, `*` matches any part; empty: all the fleet can run
   std::vector<FleetEntry> fleet;

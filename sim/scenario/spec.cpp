@@ -107,6 +107,7 @@ void fields(config::Fields& visit, RecordSpec& record) {
 }
 
 void fields(config::Fields& visit, PolicyEntry& entry) {
+  if (visit.reading()) entry.mark = visit.mark();
   visit.component(entry.policy);
   visit.optional("label", entry.label, "name in tables (default: the policy's)");
 }

@@ -128,6 +128,7 @@ void fields(config::Fields& visit, RecordSpec& record);
 struct PolicyEntry {
   policy::PolicySelection policy;
   std::optional<std::string> label;
+  SourceMark mark{};  ///< of the entry; not a field
   /// The label, else the policy's registered name; empty while the policy could not be read.
   std::string name() const { return label.value_or(policy.empty() ? "" : policy.name()); }
 };

@@ -18,12 +18,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void become(std::vector<char*>& words, const fs::path& folder, const fs::path& out, const fs::path& err) {
+[[noreturn]] void become(const fs::path& binary, std::vector<char*>& words, const fs::path& folder, const fs::path& out,
+                         const fs::path& err) {
   const int to_out = open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   const int to_err = open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   const int from = open("/dev/null", O_RDONLY);
   const bool ready = dup2(from, 0) == 0 && dup2(to_out, 1) == 1 && dup2(to_err, 2) == 2 && chdir(folder.c_str()) == 0;
-  if (ready) execv(edgefleet::shipped_binary, words.data());
+  if (ready) execv(binary.c_str(), words.data());
   _exit(127);
 }
 
@@ -35,7 +36,7 @@ fs::path output_file(const fs::path& folder, const char* what) {
 
 }  // namespace
 
-Program::Program(const std::vector<std::string>& arguments, const fs::path& folder)
+Program::Program(const std::vector<std::string>& arguments, const fs::path& folder, const fs::path& binary)
     : out_(output_file(folder, ".out")), err_(output_file(folder, ".err")) {
   std::vector<std::string> owned{"edgefleet"};
   owned.insert(owned.end(), arguments.begin(), arguments.end());
@@ -44,7 +45,7 @@ Program::Program(const std::vector<std::string>& arguments, const fs::path& fold
   words.push_back(nullptr);
   pid_ = fork();
   if (pid_ < 0) throw std::runtime_error("fork");
-  if (pid_ == 0) become(words, folder, out_, err_);
+  if (pid_ == 0) become(binary, words, folder, out_, err_);
 }
 
 Program::~Program() {

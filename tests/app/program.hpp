@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/locations.hpp"
+
 namespace edgefleet::app {
 
 struct Ended {
@@ -18,8 +20,9 @@ struct Ended {
 /// The binary at work. What is still running when this goes is killed.
 class Program {
  public:
-  /// Starts `edgefleet ARGUMENTS` in `folder`, which also takes what it prints.
-  Program(const std::vector<std::string>& arguments, const std::filesystem::path& folder);
+  /// Starts `edgefleet ARGUMENTS` in `folder`, beside which goes what it prints.
+  Program(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
+          const std::filesystem::path& binary = edgefleet::shipped_binary);
   ~Program();
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;

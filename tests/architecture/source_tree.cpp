@@ -14,16 +14,16 @@ namespace fs = std::filesystem;
 using Breaches = std::vector<std::string>;
 
 /// Lowest first (design: section "Modules").
-const std::vector<std::string> layers{"sim/core",   "sim/config",   "sim/dnn",    "sim/hardware", "sim/qoe",
-                                      "sim/policy", "sim/scenario", "sim/engine", "sim/store"};
+const std::vector<std::string> layers{"sim/core",   "sim/config", "sim/dnn",      "sim/hardware", "sim/qoe",
+                                      "sim/policy", "sim/plugin", "sim/scenario", "sim/engine",   "sim/store"};
 
 /// Modules beside the layers, and what they may include apart from themselves.
 const std::map<std::string, std::vector<std::string>> beside{
     {"policies", {"sim/core", "sim/config", "sim/qoe", "sim/policy"}},
     {"analysis", layers},
     {"sim/app",
-     {"sim/core", "sim/config", "sim/dnn", "sim/hardware", "sim/qoe", "sim/policy", "sim/scenario", "sim/engine",
-      "sim/store", "analysis"}},
+     {"sim/core", "sim/config", "sim/dnn", "sim/hardware", "sim/qoe", "sim/policy", "sim/plugin", "sim/scenario",
+      "sim/engine", "sim/store", "analysis"}},
 };
 
 struct Hidden {
