@@ -50,9 +50,16 @@ class BootstrapTs : public Policy {
     features_->fill(situation, rows_);
     votes_.clear();
     for (RidgeModel& member : ensemble(situation)) votes_.push_back(best_of(member.means(rows_)));
+    candidates_ = situation.candidates.size();
     const auto agreeing = std::ranges::count(votes_, votes_[drawn]);
     return {.candidate = votes_[drawn],
             .probability = Ratio::si(static_cast<double>(agreeing) / static_cast<double>(votes_.size()))};
+  }
+
+  std::vector<double> probabilities() const override {
+    std::vector<double> all(candidates_, 0.0);
+    for (const std::size_t vote : votes_) all[vote] += 1.0 / static_cast<double>(votes_.size());
+    return all;
   }
 
   void learn(const Decision& decision, const Feedback& feedback) override {
@@ -108,6 +115,7 @@ class BootstrapTs : public Policy {
   OwnDraws draws_;
   FeatureRows rows_;
   std::vector<std::size_t> votes_;
+  std::size_t candidates_ = 0;  ///< of the latest choice
 };
 
 const auto registered = PolicyRegistry::of().add<BootstrapTs, BootstrapTsParameters>(

@@ -58,7 +58,13 @@ class EpsilonGreedy : public Policy {
     const std::size_t greedy = best_of(learner_.model(situation.device).means(learner_.rows(situation)));
     const std::size_t taken = explore ? any : greedy;
     const double share = epsilon / static_cast<double>(count);
-    return {.candidate = taken, .probability = Ratio::si(taken == greedy ? share + 1.0 - epsilon : share)};
+    latest_ = {count, greedy, share, share + 1.0 - epsilon};
+    return {.candidate = taken, .probability = Ratio::si(taken == greedy ? latest_.of_greedy : share)};
+  }
+  std::vector<double> probabilities() const override {
+    std::vector<double> all(latest_.count, latest_.of_other);
+    all[latest_.greedy] = latest_.of_greedy;
+    return all;
   }
 
  private:
@@ -68,9 +74,17 @@ class EpsilonGreedy : public Policy {
     return std::min(1.0, parameters_.pace * count / decisions_);
   }
 
+  struct Latest {
+    std::size_t count = 1;
+    std::size_t greedy = 0;
+    double of_other = 0.0;  ///< probability of each candidate but the greedy one
+    double of_greedy = 1.0;
+  };
+
   EpsilonGreedyParameters parameters_;
   LinearLearner learner_;
   double decisions_ = 0.0;
+  Latest latest_;
 };
 
 const auto registered = PolicyRegistry::of().add<EpsilonGreedy, EpsilonGreedyParameters>(

@@ -30,8 +30,10 @@ class Exp3S : public Policy {
       : parameters_(parameters), weights_(parameters.share, sheet) {}
 
   Choice choose(const Situation& situation, RandomStream& random) override {
-    return drawn_from(weights_.of(situation).probabilities(situation, parameters_.gamma), random);
+    latest_ = weights_.of(situation).probabilities(situation, parameters_.gamma);
+    return drawn_from(latest_, random);
   }
+  std::vector<double> probabilities() const override { return {latest_.begin(), latest_.end()}; }
   void learn(const Decision& decision, const Feedback& feedback) override {
     weights_.of(decision.situation).learn(decision, feedback, parameters_.gamma, std::numbers::e * parameters_.alpha);
   }
@@ -42,6 +44,7 @@ class Exp3S : public Policy {
  private:
   Exp3SParameters parameters_;
   Shelves<ExponentialWeights> weights_;
+  std::span<const double> latest_;  ///< in the weights, until they are asked or taught again
 };
 
 const auto registered = PolicyRegistry::of().add<Exp3S, Exp3SParameters>(

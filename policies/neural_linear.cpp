@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sim/policy/neural_learner.hpp"
+#include "sim/policy/resampled_choice.hpp"
 #include "sim/policy/ridge_model.hpp"
 #include "sim/policy/tie.hpp"
 
@@ -13,6 +14,7 @@ namespace {
 struct NeuralLinearParameters {
   double spread = 0.2;
   double lambda = 0.05;
+  unsigned propensity_draws = 0;
   NeuralParameters neural{.hidden = 50, .refit = 100, .refit_later = 500, .memory = 5000};
 };
 
@@ -20,6 +22,7 @@ void fields(config::Fields& visit, NeuralLinearParameters& parameters) {
   visit.optional("spread", parameters.spread, "standard deviation of one reward, as the posterior assumes it",
                  config::above(0.0));
   visit.optional("lambda", parameters.lambda, "ridge: the prior's weight in observations", config::above(0.0));
+  propensity_draws_field(visit, parameters.propensity_draws);
   fields(visit, parameters.neural);
 }
 
@@ -28,7 +31,8 @@ class NeuralLinear : public Policy {
   NeuralLinear(const NeuralLinearParameters& parameters, const FleetSheet& sheet)
       : parameters_(parameters),
         learner_(parameters.neural, sheet),
-        top_(parameters.neural.hidden + 1, parameters.lambda) {}
+        top_(parameters.neural.hidden + 1, parameters.lambda),
+        resampled_(parameters.propensity_draws) {}
 
   ProfileNeeds profile_needs() const override { return learner_.features().profile_needs(); }
 
@@ -39,8 +43,11 @@ class NeuralLinear : public Policy {
     seen_.reshape(rows.candidates(), top_.dimension(), 0);
     for (Eigen::Index index = 0; index < active.rows(); ++index)
       seen_.row(static_cast<std::size_t>(index)) << active.row(index), 1.0;
-    return {.candidate = best_of(top_.sampled_means(seen_, parameters_.spread, random))};
+    const auto sample = [&] { return best_of(top_.sampled_means(seen_, parameters_.spread, random)); };
+    const Choice choice{.candidate = sample()};
+    return resampled_.with_probability(choice, situation.candidates.size(), sample);
   }
+  std::vector<double> probabilities() const override { return resampled_.probabilities(); }
 
   void learn(const Decision& decision, const Feedback& feedback) override {
     if (learner_.remember(decision, feedback)) {
@@ -90,13 +97,14 @@ class NeuralLinear : public Policy {
   NeuralLearner learner_;
   RidgeModel top_;  ///< over the hidden units and a constant
   FeatureRows seen_;
+  ResampledChoice resampled_;
 };
 
 const auto registered = PolicyRegistry::of().add<NeuralLinear, NeuralLinearParameters>(
     {.name = "neural-linear",
      .summary =
          "posterior sampling of a linear model on a neural network's last hidden layer; no bound known; as lin-ts "
-         "if the layer were right; its probability is not computed (logged as 1)",
+         "if the layer were right; its probability is estimated on request",
      .source = "Riquelme, Tucker, Snoek, ICLR 2018"});
 
 }  // namespace

@@ -10,9 +10,15 @@ class Random : public Policy {
  public:
   explicit Random(const FleetSheet&) {}
   Choice choose(const Situation& situation, RandomStream& random) override {
-    const std::size_t count = situation.candidates.size();
-    return {.candidate = random.below(count), .probability = Ratio::si(1.0 / static_cast<double>(count))};
+    count_ = situation.candidates.size();
+    return {.candidate = random.below(count_), .probability = Ratio::si(1.0 / static_cast<double>(count_))};
   }
+  std::vector<double> probabilities() const override {
+    return std::vector<double>(count_, 1.0 / static_cast<double>(count_));
+  }
+
+ private:
+  std::size_t count_ = 1;  ///< candidates of the latest choice
 };
 
 const auto registered = PolicyRegistry::of().add<Random>(

@@ -47,7 +47,14 @@ class SlidingWindowUcb : public Policy {
     }
     if (unrated_.empty()) return {.candidate = best_of(scores_)};
     const auto among = static_cast<double>(unrated_.size());
+    candidates_ = situation.candidates.size();
     return {.candidate = unrated_[random.below(unrated_.size())], .probability = Ratio::si(1.0 / among)};
+  }
+  std::vector<double> probabilities() const override {
+    if (unrated_.empty()) return {};
+    std::vector<double> all(candidates_, 0.0);
+    for (const std::size_t index : unrated_) all[index] = 1.0 / static_cast<double>(unrated_.size());
+    return all;
   }
 
   void learn(const Decision& decision, const Feedback& feedback) override {
@@ -62,6 +69,7 @@ class SlidingWindowUcb : public Policy {
   Shelves<WindowedArms> arms_;
   std::vector<double> scores_;
   std::vector<std::size_t> unrated_;
+  std::size_t candidates_ = 0;  ///< of the latest choice among unrated ones
 };
 
 const auto registered = PolicyRegistry::of().add<SlidingWindowUcb, SlidingWindowUcbParameters>(

@@ -51,6 +51,7 @@ class SquareCb : public Policy {
     }
     return {.candidate = taken, .probability = Ratio::si(probabilities_[taken])};
   }
+  std::vector<double> probabilities() const override { return probabilities_; }
 
  private:
   /// Fills the probabilities; returns the best candidate.

@@ -12,6 +12,18 @@ constexpr std::array<config::EnumName<Place>, 3> place_names{
 
 std::span<const config::EnumName<Place>> enum_names(Place) { return place_names; }
 
+std::span<const config::EnumName<Propensity>> enum_names(Propensity) {
+  static constexpr std::array<config::EnumName<Propensity>, 3> names{
+      {{Propensity::exact, "exact"}, {Propensity::estimated, "estimated"}, {Propensity::unknown, "unknown"}}};
+  return names;
+}
+
+std::span<const config::EnumName<FeedbackKind>> enum_names(FeedbackKind) {
+  static constexpr std::array<config::EnumName<FeedbackKind>, 3> names{
+      {{FeedbackKind::rating, "rating"}, {FeedbackKind::aggregate, "aggregate"}, {FeedbackKind::implicit, "implicit"}}};
+  return names;
+}
+
 std::string_view to_string(Place place) { return place_names[static_cast<std::size_t>(place)].name; }
 
 void Policy::learn(const Decision&, const Feedback&) {}

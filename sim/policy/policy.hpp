@@ -11,6 +11,7 @@
 #include "sim/config/registry.hpp"
 #include "sim/core/bytes.hpp"
 #include "sim/core/random.hpp"
+#include "sim/policy/feedback_kind.hpp"
 #include "sim/policy/profile_needs.hpp"
 #include "sim/policy/situation.hpp"
 #include "sim/qoe/population.hpp"
@@ -21,9 +22,9 @@ namespace edgefleet::policy {
 std::span<const config::EnumName<Place>> enum_names(Place);
 /// "device", "edge" or "cloud"; static storage.
 std::string_view to_string(Place place);
+std::span<const config::EnumName<Propensity>> enum_names(Propensity);
 
-/// What a piece of feedback stands for.
-enum class FeedbackKind : std::uint8_t { rating, aggregate, implicit };
+std::span<const config::EnumName<FeedbackKind>> enum_names(FeedbackKind);
 
 /// A decision as it was taken, kept by the engine until its feedback arrives, expires or is lost. `situation` is
 /// frozen: its candidates are those of the time of the decision.
@@ -57,6 +58,10 @@ class Policy {
   virtual void learn(const Decision& decision, const Feedback& feedback);
   virtual ProfileNeeds profile_needs() const { return {}; }
   virtual Appraisal appraisal() const { return {}; }
+  /// With which probability each candidate would have been taken at the latest choice, in the order of the candidates;
+  /// they sum to 1. Asked only where it is written down or evaluated, before the next call. Empty: the choice says it
+  /// all (a policy that does not gamble), or the policy cannot say.
+  virtual std::vector<double> probabilities() const { return {}; }
 
   // What may also happen. A policy overrides what concerns it.
 

@@ -1,5 +1,7 @@
 #include "sim/policy/quadratic_form.hpp"
 
+#include <array>
+
 namespace edgefleet::policy {
 namespace {
 
@@ -91,26 +93,55 @@ void portable_inner(const RowBlock& block, const double* theta, double* out) { a
   all_quadratic<8>(block, matrix, stride, out);
 }
 
-Kernels fastest() {
-  if (__builtin_cpu_supports("avx512f")) return {avx512_quadratic, avx2_inner};
-  if (__builtin_cpu_supports("avx2")) return {avx2_quadratic, avx2_inner};
-  return {portable_quadratic, portable_inner};
+constexpr std::array<Kernels, 3> kernels_by_set{
+    {{portable_quadratic, portable_inner}, {avx2_quadratic, avx2_inner}, {avx512_quadratic, avx2_inner}}};
+
+std::size_t count_available() {
+  if (__builtin_cpu_supports("avx512f")) return 3;
+  return __builtin_cpu_supports("avx2") ? 2 : 1;
 }
 #else
-Kernels fastest() { return {portable_quadratic, portable_inner}; }
+constexpr std::array<Kernels, 3> kernels_by_set{
+    {{portable_quadratic, portable_inner}, {portable_quadratic, portable_inner}, {portable_quadratic, portable_inner}}};
+
+std::size_t count_available() { return 1; }
 #endif
 
-const Kernels& kernels() {
-  static const Kernels chosen = fastest();
+constexpr std::array<InstructionSet, 3> all_sets{InstructionSet::portable, InstructionSet::avx2,
+                                                 InstructionSet::avx512};
+
+const Kernels& kernels(InstructionSet instructions) { return kernels_by_set[static_cast<std::size_t>(instructions)]; }
+
+const Kernels& fastest() {
+  static const Kernels& chosen = kernels(available_instructions().back());
   return chosen;
 }
 
 }  // namespace
 
-void quadratic_forms(const RowBlock& block, const double* matrix, std::size_t stride, double* out) {
-  kernels().quadratic(block, matrix, stride, out);
+std::string_view name_of(InstructionSet instructions) {
+  constexpr std::array<std::string_view, 3> names{"portable", "avx2", "avx512"};
+  return names[static_cast<std::size_t>(instructions)];
 }
 
-void inner_products(const RowBlock& block, const double* theta, double* out) { kernels().inner(block, theta, out); }
+std::span<const InstructionSet> available_instructions() {
+  static const std::size_t count = count_available();
+  return std::span(all_sets).first(count);
+}
+
+void quadratic_forms(const RowBlock& block, const double* matrix, std::size_t stride, double* out) {
+  fastest().quadratic(block, matrix, stride, out);
+}
+
+void inner_products(const RowBlock& block, const double* theta, double* out) { fastest().inner(block, theta, out); }
+
+void quadratic_forms(InstructionSet instructions, const RowBlock& block, const double* matrix, std::size_t stride,
+                     double* out) {
+  kernels(instructions).quadratic(block, matrix, stride, out);
+}
+
+void inner_products(InstructionSet instructions, const RowBlock& block, const double* theta, double* out) {
+  kernels(instructions).inner(block, theta, out);
+}
 
 }  // namespace edgefleet::policy

@@ -74,6 +74,13 @@ struct Situation {
   std::span<const Candidate> candidates;  ///< eligible ones only, never empty; same order at each decision
 };
 
+/// How a policy knows the probability of its choice.
+enum class Propensity : std::uint8_t {
+  exact,      ///< computed; 1 where the policy does not gamble
+  estimated,  ///< by choosing again many times (resampled_choice.hpp)
+  unknown,    ///< the policy gambles and did not compute it; `probability` then says nothing
+};
+
 /// A choice among Situation::candidates.
 struct Choice {
   std::size_t candidate = 0;           ///< index into candidates
@@ -82,6 +89,7 @@ struct Choice {
   /// the policy's), both on the scale of rewards. Absent where a policy has no such notion.
   std::optional<double> expected{};
   std::optional<double> width{};
+  Propensity propensity = Propensity::exact;  ///< how far `probability` is to be trusted
 };
 
 }  // namespace edgefleet::policy

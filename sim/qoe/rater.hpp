@@ -22,6 +22,8 @@ class Rater {
   /// The rating of a user with the given bias (MOS units) for an experience of expected QoE `qoe`. `random` is the
   /// stream of this rating; a rater takes the same number of draws whatever the experience.
   virtual Rating rate(Ratio qoe, double mos_bias, RandomStream& random) const = 0;
+  /// The mean of the rewards that rate() gives: what an estimate from ratings estimates.
+  virtual Ratio expected_reward(Ratio qoe, double mos_bias) const = 0;
 };
 
 using Raters = config::Registry<Rater>;

@@ -20,29 +20,48 @@ double promised(const std::vector<double>& x, const std::vector<double>& matrix,
   return total;
 }
 
+constexpr std::size_t padded = 32;
+
+/// The features of one candidate.
+std::vector<double> row_of(const std::vector<double>& rows, std::size_t candidate) {
+  std::vector<double> x;
+  for (std::size_t i = candidate; i < rows.size(); i += padded) x.push_back(rows[i]);
+  return x;
+}
+
 // To the bit: results must not depend on the machine's vector width.
-TEST(QuadraticForms, EqualThePlainLoopToTheBit) {
+TEST(QuadraticForms, EqualThePlainLoopToTheBitWithEveryInstructionSet) {
   RandomStream random(Seed{9}, Purpose("numbers"), 0);
-  const std::size_t padded = 32;
   for (const std::size_t width : {1UL, 7UL, 8UL, 9UL, 23UL, 48UL}) {
     const std::size_t stride = width + 3;
     std::vector<double> matrix(stride * stride);
     std::vector<double> rows(padded * width);
     for (double& value : matrix) value = random.normal();
     for (double& value : rows) value = random.normal();
-    std::vector<double> out(padded);
-    quadratic_forms({rows.data(), padded, width}, matrix.data(), stride, out.data());
-    std::vector<double> products(padded);
-    inner_products({rows.data(), padded, width}, matrix.data(), products.data());
-    for (std::size_t candidate = 0; candidate < padded; ++candidate) {
-      std::vector<double> x;
-      double product = 0.0;
-      for (std::size_t i = 0; i < width; ++i) x.push_back(rows[i * padded + candidate]);
-      for (std::size_t i = 0; i < width; ++i) product += matrix[i] * x[i];
-      EXPECT_EQ(out[candidate], promised(x, matrix, stride)) << width << ", " << candidate;
-      EXPECT_EQ(products[candidate], product) << width << ", " << candidate;
+    const RowBlock block{rows.data(), padded, width};
+    for (const InstructionSet instructions : available_instructions()) {
+      std::vector<double> forms(padded);
+      std::vector<double> products(padded);
+      quadratic_forms(instructions, block, matrix.data(), stride, forms.data());
+      inner_products(instructions, block, matrix.data(), products.data());
+      for (std::size_t candidate = 0; candidate < padded; ++candidate) {
+        const std::vector<double> x = row_of(rows, candidate);
+        double product = 0.0;
+        for (std::size_t i = 0; i < width; ++i) product += matrix[i] * x[i];
+        EXPECT_EQ(forms[candidate], promised(x, matrix, stride)) << name_of(instructions) << ", " << width;
+        EXPECT_EQ(products[candidate], product) << name_of(instructions) << ", " << width;
+      }
     }
   }
+}
+
+TEST(QuadraticForms, UseTheBestInstructionsThereAre) {
+  EXPECT_EQ(available_instructions().front(), InstructionSet::portable);
+  std::vector<double> one(padded, 3.0);
+  std::vector<double> best(padded);
+  const double two = 2.0;
+  quadratic_forms({one.data(), padded, 1}, &two, 1, best.data());
+  EXPECT_EQ(best, std::vector<double>(padded, 18.0));
 }
 
 }  // namespace
