@@ -10,6 +10,7 @@
 #include "sim/core/id.hpp"
 #include "sim/core/quantile_sketch.hpp"
 #include "sim/core/quantity.hpp"
+#include "sim/policy/feedback_kind.hpp"
 #include "sim/policy/situation.hpp"
 
 namespace edgefleet::engine {
@@ -85,10 +86,28 @@ struct DecisionRow {
   VariantId variant;
   policy::Place place = policy::Place::device;
   Ratio probability;
+  policy::Propensity propensity = policy::Propensity::exact;  ///< how far `probability` is to be trusted
+  std::uint32_t candidate = 0;                                ///< place of the choice among the eligible candidates
+  std::uint32_t candidates = 0;                               ///< how many were eligible
+  std::string resident;         ///< which of them were on the device, see resident_mask.hpp; empty: all
+  bool training = false;        ///< the device was training
   Ratio expected_qoe;           ///< unloaded, of the choice
   Ratio comparator_qoe;         ///< unloaded, of the device's best
-  std::optional<Ratio> reward;  ///< what the policy learned, if anything
-  std::optional<Seconds> learned_at;
+  std::optional<Ratio> reward;  ///< what the policy learned, if anything: the weighted mean of all its feedback
+  double weight = 0.0;          ///< sum of the weights of that feedback
+  std::optional<policy::FeedbackKind> kind;  ///< of the latest piece
+  std::optional<Seconds> learned_at;         ///< when the latest piece came
+};
+
+/// One eligible candidate of one decision.
+struct CandidateRow {
+  std::uint64_t decision = 0;
+  std::uint32_t candidate = 0;
+  VariantId variant;
+  policy::Place place = policy::Place::device;
+  bool resident = true;
+  std::optional<Ratio> probability;  ///< with which it would have been taken, where the policy can say
+  Ratio expected_qoe;                ///< unloaded
 };
 
 struct RequestRow {
@@ -141,8 +160,9 @@ struct CellResult {
   std::vector<DeviceRow> devices;
   std::vector<ChoiceRow> choices;
   std::vector<ResourceRow> resources;
-  std::vector<DecisionRow> decision_log;  ///< only when recorded
-  std::vector<RequestRow> request_log;    ///< only when recorded
+  std::vector<DecisionRow> decision_log;    ///< only when recorded
+  std::vector<CandidateRow> candidate_log;  ///< only when recorded
+  std::vector<RequestRow> request_log;      ///< only when recorded
   std::vector<std::string> warnings;
 };
 

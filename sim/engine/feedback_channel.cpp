@@ -172,8 +172,9 @@ void FeedbackChannel::on_arrival(std::uint32_t slot) {
 }
 
 void FeedbackChannel::hand_over(const Credit& credit, const Feedback& feedback) {
-  selector_.learn(credit.decision, {feedback.reward, credit.weight, feedback.kind});
-  ledger_.on_feedback(credit.decision, feedback.reward);
+  const policy::Feedback told{feedback.reward, credit.weight, feedback.kind};
+  selector_.learn(credit.decision, told);
+  ledger_.on_feedback(credit.decision, told);
   selector_.release(credit.decision);
 }
 

@@ -29,7 +29,8 @@ Ledger::Ledger(const World& world, const Truth& truth, const Selector& selector)
       truth_(truth),
       selector_(selector),
       devices_(world.devices.size()),
-      windows_(slice(world.horizon, world.experiment.scenario.record.windows)) {
+      windows_(slice(world.horizon, world.experiment.scenario.record.windows)),
+      decision_log_(world, truth, selector) {
   for (std::size_t i = 0; i < devices_.size(); ++i)
     devices_[i].chosen.resize(world.experiment.candidates_of(DeviceId(i)).candidates.size());
 }
@@ -54,18 +55,7 @@ void Ledger::on_decision(DecisionSlot slot) {
     sums->on_best += on_best ? 1 : 0;
   }
   note_regret();
-  if (!world_.experiment.scenario.record.decisions) return;
-  const auto& candidate = selector_.candidate(slot);
-  decision_log_.push_back({value_of(taken.id),
-                           taken.time.seconds(),
-                           taken.device,
-                           candidate.variant,
-                           candidate.place,
-                           taken.choice.probability,
-                           Ratio::si(chosen),
-                           Ratio::si(best),
-                           {},
-                           {}});
+  decision_log_.on_decision(slot, Ratio::si(chosen), Ratio::si(best));
 }
 
 void Ledger::note_regret() {
@@ -148,12 +138,9 @@ void Ledger::on_rating(DeviceId device, double mos) {
   }
 }
 
-void Ledger::on_feedback(DecisionSlot slot, Ratio reward) {
+void Ledger::on_feedback(DecisionSlot slot, const policy::Feedback& feedback) {
   ++feedbacks_;
-  if (!world_.experiment.scenario.record.decisions) return;
-  DecisionRow& row = decision_log_[value_of(selector_[slot].id)];
-  row.reward = reward;
-  row.learned_at = world_.now().seconds();
+  decision_log_.on_feedback(slot, feedback);
 }
 
 void Ledger::on_download(const Job& job) {

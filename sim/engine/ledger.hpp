@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/engine/cell_result.hpp"
+#include "sim/engine/decision_log.hpp"
 #include "sim/engine/selector.hpp"
 #include "sim/engine/truth.hpp"
 #include "sim/engine/world.hpp"
@@ -26,7 +27,7 @@ class Ledger {
   /// A user was asked for a rating, at that cost.
   void on_solicitation(DeviceId device, Ratio annoyance);
   void on_rating(DeviceId device, double mos);
-  void on_feedback(DecisionSlot slot, Ratio reward);
+  void on_feedback(DecisionSlot slot, const policy::Feedback& feedback);
   void on_download(const Job& job);
   void charge(DeviceId device, Cause cause, Joules energy) {
     devices_[device.index()].energy[static_cast<std::size_t>(cause)] += energy;
@@ -78,7 +79,7 @@ class Ledger {
   std::uint64_t checkpoint_step_ = 1;
   std::vector<std::pair<std::uint64_t, double>> regret_curve_;
   std::uint64_t next_curve_point_ = 1;
-  std::vector<DecisionRow> decision_log_;
+  DecisionLog decision_log_;
   std::vector<RequestRow> request_log_;
 };
 

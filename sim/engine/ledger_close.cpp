@@ -41,7 +41,7 @@ CellResult Ledger::close() {
   result.events = world_.clock.events_played();
   result.latency = std::move(latency_);
   result.windows = std::move(windows_);
-  result.decision_log = std::move(decision_log_);
+  decision_log_.close(result);
   result.request_log = std::move(request_log_);
   result.warnings = world_.experiment.warnings;
   return result;

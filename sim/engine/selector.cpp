@@ -3,41 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "sim/core/contract.hpp"
 #include "sim/engine/tick_phase.hpp"
 
 namespace edgefleet::engine {
 namespace {
-
-using Scope = policy::ProfileNeeds::Scope;
-
-double median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
-
-/// By variant: medians over the kinds that run it.
-std::vector<policy::Profile> median_profiles(const scenario::Experiment& experiment) {
-  std::vector<policy::Profile> profiles;
-  for (std::size_t v = 0; v < experiment.catalogue.size(); ++v) {
-    std::vector<double> latency;
-    std::vector<double> energy;
-    for (const auto& kind : experiment.kinds)
-      if (const auto* row = kind.table.find(VariantId(v))) {
-        latency.push_back(row->p90.si());
-        energy.push_back(row->energy.si());
-      }
-    const Ratio top1 = experiment.catalogue[VariantId(v)].top1;
-    if (latency.empty())
-      profiles.push_back({top1, Seconds(), Joules()});
-    else
-      profiles.push_back({top1, Seconds::si(median(latency)), Joules::si(median(energy))});
-  }
-  return profiles;
-}
 
 /// A policy from outside may answer anything. Not a contract of ours: the sentence is for its author.
 void check(const policy::Choice& choice, std::size_t candidates) {
@@ -55,20 +26,11 @@ Selector::Selector(World& world, std::unique_ptr<policy::Policy> policy)
     : world_(world),
       policy_(std::move(policy)),
       needs_(policy_->profile_needs()),
-      per_device_(needs_.scope == Scope::device),
-      median_(median_profiles(world.experiment)) {
-  if (per_device_) return;
-  for (const auto& set : world.experiment.candidate_sets) {
-    auto& list = by_set_.emplace_back();
-    for (const auto& candidate : set.candidates)
-      list.push_back({candidate.variant, candidate.place, profile(DeviceId(), candidate),
-                      &world.experiment.sheets[candidate.variant.index()], true});
-  }
-}
+      shown_(world.experiment, world.seed, needs_) {}
 
 Selector::ProfilingCost Selector::profiling_cost(DeviceId device) const {
   ProfilingCost cost;
-  if (!per_device_ || !world_.experiment.scenario.charge_profiling) return cost;
+  if (needs_.scope != policy::ProfileNeeds::Scope::device || !world_.experiment.scenario.charge_profiling) return cost;
   const double scale = world_.devices[device.index()].factor * needs_.runs;
   Seconds time;
   const auto& candidates = world_.experiment.candidates_of(device).candidates;
@@ -84,42 +46,6 @@ Selector::ProfilingCost Selector::profiling_cost(DeviceId device) const {
   return cost;
 }
 
-policy::Profile Selector::profile(DeviceId device, const scenario::CandidateInfo& candidate) const {
-  const bool local = candidate.place == policy::Place::device;
-  if (needs_.scope == Scope::none && local) return median_[candidate.variant.index()];
-  const double scale = per_device_ && local ? world_.devices[device.index()].factor : 1.0;
-  return {candidate.top1, candidate.latency * scale, candidate.energy * scale};
-}
-
-/// One error per device, variant and place, the same at each look.
-std::vector<policy::Profile> Selector::measured_profiles(DeviceId device) const {
-  std::vector<policy::Profile> profiles;
-  for (const auto& candidate : world_.experiment.candidates_of(device).candidates) {
-    policy::Profile seen = profile(device, candidate);
-    const auto index = candidate.variant.index() * 4 + static_cast<std::size_t>(candidate.place);
-    RandomStream random(world_.seed, Purpose("profile-error"), device.index(), index);
-    seen.latency = seen.latency * std::exp(needs_.error * random.normal());
-    seen.energy = seen.energy * std::exp(needs_.error * random.normal());
-    profiles.push_back(seen);
-  }
-  return profiles;
-}
-
-void Selector::fill_profiles(DeviceId device, std::vector<policy::Candidate>& into) {
-  const auto& candidates = world_.experiment.candidates_of(device).candidates;
-  // Exact profiles are two products each; erroneous ones are worth keeping.
-  const bool exact = needs_.error == 0.0;
-  if (!exact && measured_.empty()) measured_.resize(world_.devices.size());
-  if (!exact && measured_[device.index()].empty()) measured_[device.index()] = measured_profiles(device);
-  into.clear();
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    const auto& candidate = candidates[i];
-    into.push_back({candidate.variant, candidate.place,
-                    exact ? profile(device, candidate) : measured_[device.index()][i],
-                    &world_.experiment.sheets[candidate.variant.index()], true});
-  }
-}
-
 std::vector<bool> Selector::residency(DeviceId device) const {
   const auto& storage = world_.devices[device.index()].storage;
   if (!storage) return {};
@@ -129,28 +55,9 @@ std::vector<bool> Selector::residency(DeviceId device) const {
   return resident;
 }
 
-std::vector<policy::Candidate>& Selector::candidates(const Taken& taken) {
-  if (per_device_) fill_profiles(taken.device, scratch_);
-  auto& list = per_device_ ? scratch_ : by_set_[world_.experiment.devices[taken.device.index()].candidate_set];
-  for (std::size_t i = 0; i < taken.resident.size(); ++i) list[i].resident = taken.resident[i];
-  return list;
-}
-
 policy::Situation Selector::situation(const Taken& taken) {
   const qoe::User& user = world_.devices[taken.device.index()].user;
-  policy::Situation seen;
-  seen.decision = taken.id;
-  seen.now = taken.time.seconds();
-  seen.device = taken.device;
-  seen.device_sheet = &world_.experiment.kind_of(taken.device).sheet;
-  seen.user.id = scenario::user_of(taken.device);
-  seen.user.usage_class = user.usage_class;
-  seen.user.class_count = static_cast<unsigned>(world_.experiment.population->classes().size());
-  seen.user.latency_tolerance = world_.experiment.population->typical(user.usage_class).latency_tolerance;
-  seen.user.on_mains = user.on_mains;
-  seen.training = taken.training;
-  seen.candidates = candidates(taken);
-  return seen;
+  return shown_.at({taken.id, taken.time.seconds(), taken.device, user, taken.training, taken.resident});
 }
 
 bool Selector::is_training(DeviceId device) const {

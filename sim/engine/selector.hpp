@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "sim/engine/shown_fleet.hpp"
 #include "sim/engine/world.hpp"
 #include "sim/policy/policy.hpp"
 
@@ -33,6 +34,8 @@ class Selector {
   void learn(DecisionSlot slot, const policy::Feedback& feedback);
   /// Whether the policy thinks a rating of this decision worth asking for. Precondition: the decision is held.
   bool wants_feedback(DecisionSlot slot);
+  /// Policy::probabilities() of the latest decision.
+  std::vector<double> probabilities() const { return policy_->probabilities(); }
 
   struct Taken {
     DecisionId id{};
@@ -49,24 +52,16 @@ class Selector {
 
  private:
   policy::Situation situation(const Taken& taken);
-  std::vector<policy::Candidate>& candidates(const Taken& taken);
-  policy::Profile profile(DeviceId device, const scenario::CandidateInfo& candidate) const;
   std::vector<bool> residency(DeviceId device) const;
   bool is_training(DeviceId device) const;
-  std::vector<policy::Profile> measured_profiles(DeviceId device) const;
-  void fill_profiles(DeviceId device, std::vector<policy::Candidate>& into);
 
   World& world_;
   std::unique_ptr<policy::Policy> policy_;
   policy::ProfileNeeds needs_;
+  ShownFleet shown_;
   std::vector<Taken> decisions_;
   std::vector<DecisionSlot> free_;
   std::uint64_t made_ = 0;
-  bool per_device_;                                     ///< profiles differ between devices of a kind
-  std::vector<std::vector<policy::Candidate>> by_set_;  ///< when they do not
-  std::vector<policy::Candidate> scratch_;
-  std::vector<std::vector<policy::Profile>> measured_;  ///< by device, where profiles err
-  std::vector<policy::Profile> median_;                 ///< by variant, over kinds: what scope `none` shows
 };
 
 }  // namespace edgefleet::engine

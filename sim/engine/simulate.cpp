@@ -24,6 +24,7 @@ CellFailure failure(const scenario::Experiment& experiment, const CellPlan& plan
 
 std::unique_ptr<policy::Policy> make_policy(const scenario::Experiment& experiment, const CellPlan& plan) {
   try {
+    if (plan.policy_instead) return plan.policy_instead();
     return experiment.scenario.policies[plan.policy].policy.make(experiment.fleet_sheet());
   } catch (const std::exception& error) {
     throw failure(experiment, plan, Seconds(), error.what());

@@ -2,6 +2,7 @@
 // The engine's front door: one experiment, one policy, one seed in; one cell's results out.
 
 #include <functional>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -17,6 +18,8 @@ struct CellPlan {
   Seed seed;
   /// Told the simulated time now and then, and how many requests have been issued; may be empty.
   std::function<void(Seconds, std::uint64_t)> progress{};
+  /// Makes another policy than the scenario's; may be empty.
+  std::function<std::unique_ptr<policy::Policy>()> policy_instead{};
   /// Called once the model stands, before its first event; may be empty.
   std::function<void()> ready{};
 };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "sim/engine/unloaded_qoe.hpp"
+
 namespace edgefleet::engine {
 
 Truth::Truth(const World& world) : world_(world), best_(world.devices.size()) {
@@ -10,16 +12,11 @@ Truth::Truth(const World& world) : world_(world), best_(world.devices.size()) {
 }
 
 Ratio Truth::unloaded_qoe(DeviceId device, std::size_t index) const {
-  const auto& set = world_.experiment.candidates_of(device);
-  const auto& candidate = set.candidates[index];
+  const auto& candidate = world_.experiment.candidates_of(device).candidates[index];
   const DeviceState& state = world_.devices[device.index()];
   const bool local = candidate.place == policy::Place::device;
-  const double scale = local ? state.factor : 1.0;
   const Ratio gain = local ? world_.personal_gain(device, candidate.variant) : Ratio();
-  const qoe::Experience experience{std::min(candidate.top1 + gain, Ratio::si(1.0)),
-                                   candidate.latency * scale + set.decision_delay,
-                                   candidate.energy * scale + set.decision_energy};
-  return world_.experiment.qoe->expected(experience, state.user.preferences);
+  return engine::unloaded_qoe(world_.experiment, device, index, state.factor, state.user.preferences, gain);
 }
 
 Truth::Best Truth::best_of(DeviceId device) const {

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "sim/engine/device_draw.hpp"
 #include "sim/engine/tick_phase.hpp"
 
 namespace edgefleet::engine {
@@ -12,9 +13,9 @@ std::vector<DeviceState> draw_devices(const scenario::Experiment& experiment, Se
   std::vector<DeviceState> devices(experiment.devices.size());
   for (std::size_t i = 0; i < devices.size(); ++i) {
     const auto& kind = experiment.kind_of(DeviceId(i)).kind;
-    RandomStream random(seed, Purpose("device-factor"), i);
-    devices[i].factor = std::exp(experiment.scenario.device_spread * random.normal());
-    devices[i].user = experiment.population->draw(seed, scenario::user_of(DeviceId(i)));
+    const DeviceDraw drawn = draw_device(experiment, seed, DeviceId(i));
+    devices[i].factor = drawn.factor;
+    devices[i].user = drawn.user;
     if (!storage.preloaded) devices[i].storage.emplace(storage.capacity.value_or(kind.storage));
     if (storage.loading) devices[i].memory.emplace(storage.memory.value_or(kind.memory));
   }

@@ -102,7 +102,12 @@ void fields(config::Fields& visit, EngineSpec& engine) {
 
 void fields(config::Fields& visit, RecordSpec& record) {
   visit.optional("windows", record.windows, "slices of the horizon in the time series", between(1u, 100'000u));
-  visit.optional("decisions", record.decisions, "keep every decision with its probability");
+  visit.optional("decisions", record.decisions, "keep every decision with its probability (docs/ope.md)");
+  visit.optional(
+      "candidates", record.candidates,
+      "keep every candidate of every decision, with its probability where the policy can say, and its truth");
+  visit.check(record.decisions || !record.candidates, "candidates",
+              "candidates are kept beside their decisions: set decisions to true too");
   visit.optional("requests", record.requests, "keep every request");
 }
 

@@ -121,6 +121,7 @@ void fields(config::Fields& visit, EngineSpec& engine);
 struct RecordSpec {
   unsigned windows = 50;
   bool decisions = false;
+  bool candidates = false;  ///< and what else each decision could have been
   bool requests = false;
 };
 void fields(config::Fields& visit, RecordSpec& record);

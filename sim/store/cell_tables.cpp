@@ -119,17 +119,37 @@ void columns(Columns& visit, engine::ResourceRow& row) {
 }
 
 void columns(Columns& visit, engine::DecisionRow& row) {
-  auto& [decision, time, device, variant, place, probability, expected_qoe, comparator_qoe, reward, learned_at] = row;
+  auto& [decision, time, device, variant, place, probability, propensity, candidate, candidates, resident, training,
+         expected_qoe, comparator_qoe, reward, weight, kind, learned_at] = row;
   visit("decision", decision, "number of the decision");
   visit("time_s", time, "when it was taken");
   visit("device", device, "number of the device");
   visit("variant", variant, "number of the variant, see table variants");
   visit("place", place, "device, edge or cloud");
   visit("probability", probability, "with which the policy took it");
+  visit("propensity", propensity, "how it knows: exact, estimated (by sampling again), or unknown (it says nothing)");
+  visit("candidate", candidate, "place of the choice among the eligible candidates, from 0");
+  visit("candidates", candidates, "how many candidates were eligible");
+  visit("resident", resident,
+        "which were on the device: hexadecimal, the first candidate in the highest bit of the first digit; empty: all");
+  visit("training", training, "1 if the device was training");
   visit("expected_qoe", expected_qoe, "expected unloaded QoE of the choice");
   visit("comparator_qoe", comparator_qoe, "expected unloaded QoE of the device's best candidate");
-  visit("reward", reward, "what the policy learned (0..1), if anything");
-  visit("learned_at_s", learned_at, "when it learned that");
+  visit("reward", reward, "what the policy learned (0..1), if anything; the weighted mean of several");
+  visit("weight", weight, "sum of the weights with which it learned that");
+  visit("kind", kind, "what the latest feedback was: rating, aggregate or implicit");
+  visit("learned_at_s", learned_at, "when the latest came");
+}
+
+void columns(Columns& visit, engine::CandidateRow& row) {
+  auto& [decision, candidate, variant, place, resident, probability, expected_qoe] = row;
+  visit("decision", decision, "number of the decision");
+  visit("candidate", candidate, "its place among the eligible candidates, from 0");
+  visit("variant", variant, "number of the variant, see table variants");
+  visit("place", place, "device, edge or cloud");
+  visit("resident", resident, "1 if it was on the device, or ran elsewhere");
+  visit("probability", probability, "with which the policy would have taken it, where it can say");
+  visit("expected_qoe", expected_qoe, "its expected unloaded QoE");
 }
 
 void columns(Columns& visit, engine::RequestRow& row) {

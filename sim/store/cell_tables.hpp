@@ -22,6 +22,7 @@ void columns(Columns& visit, engine::DeviceRow& row);
 void columns(Columns& visit, engine::ChoiceRow& row);
 void columns(Columns& visit, engine::ResourceRow& row);
 void columns(Columns& visit, engine::DecisionRow& row);
+void columns(Columns& visit, engine::CandidateRow& row);
 void columns(Columns& visit, engine::RequestRow& row);
 void columns(Columns& visit, RegretPoint& row);
 void columns(Columns& visit, std::string& warning);
@@ -34,14 +35,15 @@ void each_grain(Result& result, Visit&& visit) {
   // Counting the members makes the compiler ask for a column list whenever a cell yields something new.
   auto& [requests, sums, energy, server_energy, radio_under_way, horizon, decisions, feedbacks, downloads, downloaded,
          training_steps, uses, activities, contended_activities, events, best_common, final_tenth_qoe,
-         final_tenth_comparator, regret_curve, latency, windows, devices, choices, resources, decision_log, request_log,
-         warnings] = result;
+         final_tenth_comparator, regret_curve, latency, windows, devices, choices, resources, decision_log,
+         candidate_log, request_log, warnings] = result;
   visit("regret_curve", "regret against the number of decisions", regret_curve);
   visit("windows", "one slice of simulated time", windows);
   visit("devices", "one device of the fleet", devices);
   visit("choices", "how often a kind of device was given a candidate, and how often it should have been", choices);
   visit("resources", "a server or link that several devices share", resources);
   visit("decisions", "one decision; only when recorded", decision_log);
+  visit("decision_candidates", "what a decision could have been; only when recorded", candidate_log);
   visit("requests", "one request; only when recorded", request_log);
   visit("warnings", "something a reader of the results should know", warnings);
 }

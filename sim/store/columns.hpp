@@ -13,6 +13,7 @@
 #include "sim/core/id.hpp"
 #include "sim/core/quantile_sketch.hpp"
 #include "sim/core/quantity.hpp"
+#include "sim/policy/feedback_kind.hpp"
 #include "sim/policy/situation.hpp"
 
 namespace edgefleet::store {
@@ -53,7 +54,10 @@ class Columns {
   void visit(const Column& column, std::uint32_t& value);
   void visit(const Column& column, double& value);
   void visit(const Column& column, std::string& value) { text(column, value); }
+  void visit(const Column& column, bool& value);
   void visit(const Column& column, policy::Place& value);
+  void visit(const Column& column, policy::Propensity& value);
+  void visit(const Column& column, std::optional<policy::FeedbackKind>& value);
   void visit(const Column& column, QuantileSketch& value);
 
   template <class Tag>

@@ -99,9 +99,19 @@ TEST_F(ColumnNames, SayWhatLogsHold) {
                        {"device", 1},
                        {"variant", 2},
                        {"probability", 0.11},
+                       {"candidate", 3},
+                       {"candidates", 4},
+                       {"training", 0},
+                       {"weight", 0.625},
                        {"expected_qoe", 0.22},
                        {"comparator_qoe", 0.33}});
   expect_text("decisions", "place", "edge");
+  expect_text("decisions", "propensity", "unknown");
+  expect_text("decisions", "resident", "");
+  expect_text("decisions", "kind", "");
+  expect("decision_candidates",
+         {{"decision", 7}, {"candidate", 8}, {"variant", 9}, {"resident", 1}, {"expected_qoe", 0.77}});
+  expect_text("decision_candidates", "place", "cloud");
   expect("requests", {{"request", 0},
                       {"decision", 1},
                       {"issued_s", 0.25},

@@ -81,8 +81,11 @@ TEST(CsvExport, QuotesTextAndLeavesNullEmpty) {
             "slow,random,0,0,unit x is offered more than it can serve\n"
             "slow,random,0,1,\n"
             "slow,random,0,2,\"second\nline, \"\"quoted\"\"\"\n");
-  EXPECT_THAT(files.at("decisions.csv"), HasSubstr("slow,random,0,0,0,0.125,1,2,edge,0.11,0.22,0.33,,\n"));
-  EXPECT_THAT(files.at("decisions.csv"), HasSubstr("slow,random,0,1,1,1.125,2,3,edge,0.11,0.22,0.33,0.44,1.5\n"));
+  EXPECT_THAT(files.at("decisions.csv"),
+              HasSubstr("slow,random,0,0,0,0.125,1,2,edge,0.11,unknown,3,4,,0,0.22,0.33,,0.625,,\n"));
+  EXPECT_THAT(
+      files.at("decisions.csv"),
+      HasSubstr("slow,random,0,1,1,1.125,2,3,edge,0.11,estimated,4,5,a8,1,0.22,0.33,0.44,1.625,aggregate,1.5\n"));
 }
 
 TEST(CsvExport, ShowsFailedCellsWithoutFigures) {

@@ -46,7 +46,7 @@ TEST(DamagedDatabase, IsOfAnotherVersion) {
   execute(scratch / "r.sqlite", "PRAGMA user_version = 99");
   EXPECT_EQ(open_error(scratch / "r.sqlite"),
             (scratch / "r.sqlite").string() +
-                ": has version 99 of the results schema, this EdgeFleet reads version 1; use the one that wrote it");
+                ": has version 99 of the results schema, this EdgeFleet reads version 2; use the one that wrote it");
 }
 
 TEST(DamagedDatabase, IsSomebodyElses) {

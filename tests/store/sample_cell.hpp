@@ -63,10 +63,27 @@ inline engine::DecisionRow sample_decision(std::uint32_t n) {
           .variant = VariantId(n + 2),
           .place = policy::Place::edge,
           .probability = Ratio::si(0.11),
+          .propensity = n % 2 ? policy::Propensity::estimated : policy::Propensity::unknown,
+          .candidate = n + 3,
+          .candidates = n + 4,
+          .resident = n % 2 ? "a8" : "",
+          .training = n % 2 == 1,
           .expected_qoe = Ratio::si(0.22),
           .comparator_qoe = Ratio::si(0.33),
           .reward = n % 2 ? std::optional(Ratio::si(0.44)) : std::nullopt,
+          .weight = n + 0.625,
+          .kind = n % 2 ? std::optional(policy::FeedbackKind::aggregate) : std::nullopt,
           .learned_at = n % 2 ? std::optional(Seconds::si(n + 0.5)) : std::nullopt};
+}
+
+inline engine::CandidateRow sample_candidate(std::uint32_t n) {
+  return {.decision = n + 7,
+          .candidate = n + 8,
+          .variant = VariantId(n + 9),
+          .place = policy::Place::cloud,
+          .resident = n % 2 == 0,
+          .probability = n % 2 ? std::optional(Ratio::si(0.66)) : std::nullopt,
+          .expected_qoe = Ratio::si(0.77)};
 }
 
 inline engine::RequestRow sample_request(std::uint32_t n) {
@@ -120,6 +137,7 @@ inline engine::CellResult sample_cell() {
                      .contended = 10,
                      .mean_in_system = 0.1 + 0.2}},
       .decision_log = {sample_decision(0), sample_decision(1)},
+      .candidate_log = {sample_candidate(0), sample_candidate(1)},
       .request_log = {sample_request(0), sample_request(1)},
       .warnings = {"unit x is offered more than it can serve", "", "second\nline, \"quoted\""}};
 }
@@ -149,8 +167,12 @@ inline auto fields_of(const engine::ResourceRow& record) {
   return std::tuple(a, b, c, d, e, f);
 }
 inline auto fields_of(const engine::DecisionRow& record) {
-  const auto& [a, b, c, d, e, f, g, h, i, j] = record;
-  return std::tuple(a, b, c, d, e, f, g, h, i, j);
+  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q] = record;
+  return std::tuple(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q);
+}
+inline auto fields_of(const engine::CandidateRow& record) {
+  const auto& [a, b, c, d, e, f, g] = record;
+  return std::tuple(a, b, c, d, e, f, g);
 }
 inline auto fields_of(const engine::RequestRow& record) {
   const auto& [a, b, c, d, e, f, g, h, i, j] = record;
@@ -166,8 +188,8 @@ void expect_same_rows(const std::vector<Row>& got, const std::vector<Row>& expec
 inline void expect_same(const engine::CellResult& got, const engine::CellResult& expected) {
   const auto& [requests, sums, energy, server_energy, radio_under_way, horizon, decisions, feedbacks, downloads,
                downloaded, training_steps, uses, activities, contended, events, best_common, tenth_qoe,
-               tenth_comparator, regret_curve, latency, windows, devices, choices, resources, decision_log, request_log,
-               warnings] = expected;
+               tenth_comparator, regret_curve, latency, windows, devices, choices, resources, decision_log,
+               candidate_log, request_log, warnings] = expected;
   EXPECT_TRUE(fields_of(got.requests) == fields_of(requests));
   EXPECT_TRUE(fields_of(got.sums) == fields_of(sums));
   EXPECT_TRUE(got.energy == energy);
@@ -193,6 +215,7 @@ inline void expect_same(const engine::CellResult& got, const engine::CellResult&
   expect_same_rows(got.choices, choices);
   expect_same_rows(got.resources, resources);
   expect_same_rows(got.decision_log, decision_log);
+  expect_same_rows(got.candidate_log, candidate_log);
   expect_same_rows(got.request_log, request_log);
   EXPECT_EQ(got.warnings, warnings);
 }

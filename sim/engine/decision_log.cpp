@@ -1,0 +1,83 @@
+#include "sim/engine/decision_log.hpp"
+
+#include "sim/core/contract.hpp"
+#include "sim/engine/resident_mask.hpp"
+
+namespace edgefleet::engine {
+namespace {
+
+/// The probability of a candidate: what the policy says of all, or follows from a choice that was certain.
+std::optional<Ratio> probability_of(std::size_t candidate, const std::vector<double>& all,
+                                    const policy::Choice& choice) {
+  if (!all.empty()) return Ratio::si(all[candidate]);
+  if (candidate == choice.candidate && choice.propensity != policy::Propensity::unknown) return choice.probability;
+  if (choice.propensity == policy::Propensity::exact && choice.probability == Ratio::si(1.0)) return Ratio();
+  return std::nullopt;
+}
+
+}  // namespace
+
+DecisionLog::DecisionLog(const World& world, const Truth& truth, const Selector& selector)
+    : world_(world),
+      truth_(truth),
+      selector_(selector),
+      decisions_(world.experiment.scenario.record.decisions),
+      candidates_(world.experiment.scenario.record.candidates) {}
+
+void DecisionLog::on_decision(DecisionSlot slot, Ratio chosen, Ratio best) {
+  if (!decisions_) return;
+  const auto& taken = selector_[slot];
+  const auto& candidate = selector_.candidate(slot);
+  DecisionRow row;
+  row.decision = value_of(taken.id);
+  row.time = taken.time.seconds();
+  row.device = taken.device;
+  row.variant = candidate.variant;
+  row.place = candidate.place;
+  row.probability = taken.choice.probability;
+  row.propensity = taken.choice.propensity;
+  row.candidate = static_cast<std::uint32_t>(taken.choice.candidate);
+  row.candidates = static_cast<std::uint32_t>(world_.experiment.candidates_of(taken.device).candidates.size());
+  row.resident = resident_mask(taken.resident);
+  row.training = taken.training;
+  row.expected_qoe = chosen;
+  row.comparator_qoe = best;
+  decision_log_.push_back(std::move(row));
+  if (candidates_) log_candidates(taken);
+}
+
+void DecisionLog::log_candidates(const Selector::Taken& taken) {
+  const auto& candidates = world_.experiment.candidates_of(taken.device).candidates;
+  const std::vector<double> probabilities = selector_.probabilities();
+  contract::require(probabilities.empty() || probabilities.size() == candidates.size(),
+                    "a policy gives every candidate a probability");
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    CandidateRow row;
+    row.decision = value_of(taken.id);
+    row.candidate = static_cast<std::uint32_t>(i);
+    row.variant = candidates[i].variant;
+    row.place = candidates[i].place;
+    row.resident = taken.resident.empty() || taken.resident[i];
+    row.probability = probability_of(i, probabilities, taken.choice);
+    row.expected_qoe = truth_.unloaded_qoe(taken.device, i);
+    candidate_log_.push_back(row);
+  }
+}
+
+void DecisionLog::on_feedback(DecisionSlot slot, const policy::Feedback& feedback) {
+  if (!decisions_) return;
+  // Decisions are numbered in the order in which they are taken, and all of them are logged.
+  DecisionRow& row = decision_log_[value_of(selector_[slot].id)];
+  const double before = row.weight * row.reward.value_or(Ratio()).si();
+  row.weight += feedback.weight;
+  row.reward = row.reward ? Ratio::si((before + feedback.weight * feedback.reward.si()) / row.weight) : feedback.reward;
+  row.kind = feedback.kind;
+  row.learned_at = world_.now().seconds();
+}
+
+void DecisionLog::close(CellResult& result) {
+  result.decision_log = std::move(decision_log_);
+  result.candidate_log = std::move(candidate_log_);
+}
+
+}  // namespace edgefleet::engine
