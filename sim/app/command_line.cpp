@@ -14,6 +14,7 @@
 #include "sim/app/import_command.hpp"
 #include "sim/app/list_command.hpp"
 #include "sim/app/reproduce_command.hpp"
+#include "sim/app/ope_command.hpp"
 #include "sim/app/run_command.hpp"
 #include "sim/app/selftest_command.hpp"
 #include "sim/app/show_command.hpp"
@@ -65,6 +66,7 @@ const std::vector<Command>& commands() {
       {"rerun", "play a run again from its stored scenario", &rerun_command},
       {"export", "write a run's tables as CSV", &export_command},
       {"reproduce", "a paper's claims, published and simulated side by side", &reproduce_command},
+      {"ope", "estimate a policy's value from another's log", &ope_command},
       {"list", "what a scenario may name: policies, devices, variants, ...", &list_command},
       {"show", "one device kind or variant, with its sources", &show_command},
       {"import", "turn measurements (CSV) into device kinds and variants", &import_command},

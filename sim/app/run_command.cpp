@@ -11,6 +11,7 @@
 #include "analysis/text_report.hpp"
 #include "sim/app/command_options.hpp"
 #include "sim/app/exit_code.hpp"
+#include "sim/app/ope/log_export.hpp"
 #include "sim/app/play_cells.hpp"
 #include "sim/app/provenance.hpp"
 #include "sim/app/run_folder.hpp"
@@ -80,6 +81,12 @@ int play(const Input& input, const CommandOptions& options, const std::string& c
   return played.failed == 0 ? ExitCode::done : ExitCode::failed;
 }
 
+void export_log(const RunLog& log, const fs::path& folder, const std::string& format) {
+  if (format == "vw") return export_vw(log, folder);
+  if (format == "obp") return export_open_bandit(log, folder);
+  throw UsageError(fmt::format("--log is vw or obp, not \"{}\"", format));
+}
+
 }  // namespace
 
 int run_command(const Arguments& arguments, std::ostream& out, std::ostream& err) {
@@ -122,15 +129,26 @@ int results_command(const Arguments& arguments, std::ostream& out, std::ostream&
 }
 
 int export_command(const Arguments& arguments, std::ostream& out, std::ostream&) {
-  CommandOptions options("edgefleet export RUN DIR", "Writes every table of a run as CSV (docs/schema.md).",
-                         {"edgefleet export runs/quickstart-1a2b3c4d csv"});
+  CommandOptions options(
+      "edgefleet export RUN DIR [--log vw|obp]",
+      "Writes every table of a run as CSV (docs/schema.md), or the recorded decisions of one policy "
+      "in the format of Vowpal Wabbit or Open Bandit (docs/ope.md).",
+      {"edgefleet export runs/quickstart-1a2b3c4d csv", "edgefleet export runs/log logs --log vw --policy random"});
   options.positional("RUN", 1, "folder of a run");
-  options.positional("DIR", 1, "folder for the CSV files");
+  options.positional("DIR", 1, "folder for the files");
+  options.add()("log", po::value<std::string>(), "vw or obp")("policy", po::value<std::string>(),
+                                                              "whose log (default: the only one, or random)");
   if (!options.parse(arguments, out)) return ExitCode::done;
-  const auto database = store::open_run(options.required("RUN"));
+  const std::string run = options.required("RUN");
   const fs::path folder = options.required("DIR");
-  store::export_csv(database, folder);
-  store::export_wall_clock_csv(database, folder);
+  if (options.has("policy") && !options.has("log")) throw UsageError("--policy needs --log vw or --log obp");
+  if (options.has("log")) {
+    export_log(RunLog(run, "--policy", options.maybe<std::string>("policy")), folder, options.get<std::string>("log"));
+  } else {
+    const auto database = store::open_run(run);
+    store::export_csv(database, folder);
+    store::export_wall_clock_csv(database, folder);
+  }
   out << "wrote " << folder.string() << "\n";
   return ExitCode::done;
 }
