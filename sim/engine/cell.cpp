@@ -119,6 +119,7 @@ void Cell::open_session(DeviceId device) {
   std::uint32_t further = 0;
   while (stop < 1.0 && random.uniform() > stop) ++further;
   feedback_.expect(device, further);
+  if (world_.observer) world_.observer->on_session(device, world_.now(), further);
   schedule_session_request(device, further);
 }
 
@@ -133,6 +134,7 @@ void Cell::on_session_request(DeviceId device, std::uint32_t left) {
   issue(device);
   schedule_session_request(device, left - 1);
   feedback_.over(device);
+  if (world_.observer) world_.observer->on_session_request(device, world_.now(), left);
 }
 
 // --- decisions ------------------------------------------------------------------------------------------------------
@@ -189,11 +191,16 @@ void Cell::log_unfinished() {
   for (const Job& job : unfinished) ledger_.on_unfinished(job);
 }
 
+void Cell::show_use(const Job& job, TimePoint end, bool cut_off) {
+  world_.observer->on_use({job, end, world_.shares_unit(job.device), cut_off});
+}
+
 void Cell::settle_job(JobSlot slot) {
   const Job& job = world_.jobs[slot];
   if (!job.live) return;
   if (job.stage == Stage::responding) return ledger_.note_under_way(answer_radio(job));
   if (!job.running) return;
+  if (world_.observer) show_use(job, world_.horizon, true);
   if (job.stage == Stage::uploading || job.stage == Stage::downloading) return settle_transfer(slot);
   if (job.stage == Stage::training) training_.settle(slot);
   if (job.stage == Stage::executing || job.stage == Stage::profiling)

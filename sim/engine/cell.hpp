@@ -27,6 +27,7 @@ class Cell {
   /// Simulated time, for reports of what went wrong.
   Seconds now() const { return world_.now().seconds(); }
   void on_progress(std::function<void(Seconds, std::uint64_t)> watch);
+  void observe(Observer* observer) { world_.observer = observer; }
   /// By SimGrid's host-energy plug-in, per device, at the horizon; empty if it was not asked for.
   const std::vector<Joules>& plugin_energy() const { return plugin_energy_; }
 
@@ -63,6 +64,7 @@ class Cell {
   bool in_time(JobSlot slot);
   // the end
   void settle();
+  void show_use(const Job& job, TimePoint end, bool cut_off);
   void settle_job(JobSlot slot);
   void log_unfinished();
   void read_energy_plugin();

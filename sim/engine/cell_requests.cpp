@@ -48,6 +48,7 @@ void Cell::dispatch(JobSlot slot) {
 }
 
 void Cell::on_work_done(JobSlot slot) {
+  if (world_.observer) show_use(world_.jobs[slot], world_.now(), false);
   world_.jobs[slot].running = false;
   switch (world_.jobs[slot].stage) {
     case Stage::executing:

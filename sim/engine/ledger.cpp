@@ -56,6 +56,10 @@ void Ledger::on_decision(DecisionSlot slot) {
   }
   note_regret();
   decision_log_.on_decision(slot, Ratio::si(chosen), Ratio::si(best));
+  if (!world_.observer) return;
+  const auto& candidate = selector_.candidate(slot);
+  world_.observer->on_decision({taken.id, taken.time, taken.device, candidate.variant, candidate.place,
+                                taken.choice.probability, Ratio::si(chosen), Ratio::si(best)});
 }
 
 void Ledger::note_regret() {
@@ -74,8 +78,10 @@ void Ledger::note_regret() {
 }
 
 void Ledger::log(const Job& job, const char* outcome, Ratio qoe) {
-  if (!world_.experiment.scenario.record.requests) return;
+  if (!world_.experiment.scenario.record.requests && !world_.observer) return;
   const std::uint64_t decision = job.decision == no_decision ? 0 : value_of(selector_[job.decision].id);
+  if (world_.observer) world_.observer->on_request({job, DecisionId{decision}, world_.now(), outcome, qoe});
+  if (!world_.experiment.scenario.record.requests) return;
   request_log_.push_back({job.number, decision, job.issued.seconds(), world_.now().seconds(), job.device, job.variant,
                           job.place, job.spent, qoe, outcome});
 }
@@ -141,6 +147,9 @@ void Ledger::on_rating(DeviceId device, double mos) {
 void Ledger::on_feedback(DecisionSlot slot, const policy::Feedback& feedback) {
   ++feedbacks_;
   decision_log_.on_feedback(slot, feedback);
+  if (!world_.observer) return;
+  const auto& taken = selector_[slot];
+  world_.observer->on_feedback(taken.id, taken.device, world_.now(), feedback.reward);
 }
 
 void Ledger::on_download(const Job& job) {

@@ -35,6 +35,7 @@ std::unique_ptr<policy::Policy> make_policy(const scenario::Experiment& experime
 
 CellResult play(Cell& cell, const scenario::Experiment& experiment, const CellPlan& plan) {
   if (plan.progress) cell.on_progress(plan.progress);
+  cell.observe(plan.observer);
   if (plan.ready) plan.ready();
   try {
     return cell.play();

@@ -13,6 +13,8 @@
 
 namespace edgefleet::engine {
 
+class Observer;
+
 struct CellPlan {
   std::size_t policy = 0;  ///< index into the scenario's policies
   Seed seed;
@@ -22,6 +24,7 @@ struct CellPlan {
   std::function<std::unique_ptr<policy::Policy>()> policy_instead{};
   /// Called once the model stands, before its first event; may be empty.
   std::function<void()> ready{};
+  Observer* observer = nullptr;  ///< watches the cell; changes no result
 };
 
 /// Plays one cell. Call once per process: SimGrid's engine is a hidden singleton (a second call is a Defect).

@@ -9,6 +9,7 @@
 #include "sim/engine/activities.hpp"
 #include "sim/engine/clock.hpp"
 #include "sim/engine/job.hpp"
+#include "sim/engine/observer.hpp"
 #include "sim/engine/simgrid_platform.hpp"
 #include "sim/engine/variant_cache.hpp"
 #include "sim/qoe/population.hpp"
@@ -74,6 +75,7 @@ struct World {
   std::vector<ServerState> servers;  ///< edge servers by site (unused where a site has none), the cloud last
   std::vector<Trainee> trainees;
   std::uint64_t uses = 0;  ///< of units, links and servers
+  Observer* observer = nullptr;
 
   TimePoint now() const { return clock.now(); }
   DeviceState& device(DeviceId id) { return devices[id.index()]; }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "sim/core/contract.hpp"
 #include "sim/store/cell_tables.hpp"
 #include "sim/store/rows.hpp"
 #include "sim/store/run_rows.hpp"
@@ -144,6 +145,20 @@ ResultsDatabase ResultsDatabase::open(const fs::path& path) {
     RunInfo info = read_run(database);
     return ResultsDatabase(path, std::move(database), std::move(info));
   });
+}
+
+void ResultsDatabase::extend(std::uint32_t replications, const std::string& effective_scenario) {
+  contract::require(replications >= info_.replications, "a run keeps the replications it has");
+  with_sentences(path_, [&] {
+    SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
+    SQLite::Statement update(database_, "UPDATE run SET replications = ?, effective_scenario = ?");
+    update.bind(1, static_cast<std::int64_t>(replications));
+    update.bind(2, effective_scenario);
+    update.exec();
+    transaction.commit();
+  });
+  info_.replications = replications;
+  info_.effective_scenario = effective_scenario;
 }
 
 void ResultsDatabase::record(const Invocation& invocation) {

@@ -42,6 +42,8 @@ class ResultsDatabase {
 
   const std::filesystem::path& path() const { return path_; }
   const RunInfo& info() const { return info_; }
+  /// The run has that many replications from now on; its scenario says so. Precondition: not fewer than before.
+  void extend(std::uint32_t replications, const std::string& effective_scenario);
   /// Notes a command that works on this run.
   void record(const Invocation& invocation);
   std::vector<Invocation> invocations() const;

@@ -34,6 +34,12 @@ ResultsDatabase create_run(const std::filesystem::path& folder, const RunInfo& i
   return database;
 }
 
+void extend_run(const std::filesystem::path& folder, ResultsDatabase& database, std::uint32_t replications,
+                const std::string& effective_scenario) {
+  database.extend(replications, effective_scenario);
+  write_text(folder / effective_scenario_name, effective_scenario);
+}
+
 ResultsDatabase open_run(const std::filesystem::path& folder) {
   if (!is_run_folder(folder))
     throw ResultsError(fmt::format("{}: is no run folder: it holds no {}", folder.string(), database_name));

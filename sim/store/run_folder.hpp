@@ -19,4 +19,8 @@ ResultsDatabase create_run(const std::filesystem::path& folder, const RunInfo& i
 /// Opens the database of a run folder. Throws ResultsError, saying so when the folder is no run folder.
 ResultsDatabase open_run(const std::filesystem::path& folder);
 
+/// The run gets more replications: in the database, then in the scenario beside it. Throws ResultsError.
+void extend_run(const std::filesystem::path& folder, ResultsDatabase& database, std::uint32_t replications,
+                const std::string& effective_scenario);
+
 }  // namespace edgefleet::store
