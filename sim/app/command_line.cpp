@@ -18,6 +18,7 @@
 #include "sim/app/run_command.hpp"
 #include "sim/app/selftest_command.hpp"
 #include "sim/app/show_command.hpp"
+#include "sim/app/state_command.hpp"
 #include "sim/config/nearest.hpp"
 #include "sim/core/diagnostics.hpp"
 
@@ -65,6 +66,7 @@ const std::vector<Command>& commands() {
       {"compare", "hold runs against each other: what differs, and by how much", &compare_command},
       {"rerun", "play a run again from its stored scenario", &rerun_command},
       {"export", "write a run's tables as CSV", &export_command},
+      {"state", "write what a policy learned in a run to a file", &state_command},
       {"reproduce", "a paper's claims, published and simulated side by side", &reproduce_command},
       {"ope", "estimate a policy's value from another's log", &ope_command},
       {"list", "what a scenario may name: policies, devices, variants, ...", &list_command},

@@ -7,6 +7,7 @@
 #include "sim/app/home.hpp"
 #include "sim/config/nearest.hpp"
 #include "sim/plugin/load.hpp"
+#include "sim/scenario/prior.hpp"
 
 namespace edgefleet::app {
 namespace {
@@ -17,7 +18,7 @@ std::optional<scenario::PolicyEntry> policy_named(const std::string& name, const
     if (entry.name() == name) return entry;
   const auto known = policy::PolicyRegistry::of().names();
   if (std::find(known.begin(), known.end(), name) == known.end()) return std::nullopt;
-  return scenario::PolicyEntry{policy::PolicySelection::named(name), std::nullopt};
+  return scenario::PolicyEntry{policy::PolicySelection::named(name), std::nullopt, std::nullopt};
 }
 
 std::string unknown_policy(const std::string& name, const scenario::Scenario& scenario) {
@@ -69,6 +70,8 @@ Input resolve(scenario::Scenario scenario, const Overrides& overrides, Problems&
   input.experiment.files = library.files;
   for (const auto& plugin : input.scenario.plugins)
     for (auto& file : plugin::sources(plugin.value)) input.experiment.files.push_back(std::move(file));
+  const auto priors = scenario::prior_files(input.scenario);
+  input.experiment.files.insert(input.experiment.files.end(), priors.begin(), priors.end());
   return input;
 }
 

@@ -67,6 +67,8 @@ void Cell::on(const Event& event) {
       return on_session_request(device, event.subject);
     case EventKind::training_due:
       return training_.on_due(device);
+    case EventKind::policy_tick:
+      return on_tick();
     case EventKind::start_activity:
       return world_.start_activity(event.subject);
   }
@@ -76,6 +78,7 @@ void Cell::on(const Event& event) {
 
 void Cell::begin() {
   training_.begin();
+  schedule_tick(TimePoint());
   for (std::size_t i = 0; i < world_.devices.size(); ++i) {
     const DeviceId device(i);
     profile(device);
@@ -151,6 +154,16 @@ void Cell::on_decision_due(DeviceId device) {
   renew_decision(device);
   const TimePoint next = world_.now() + Duration::of(scenario_.decision.period);
   world_.clock.schedule({next, entity_of(device), EventKind::decision_due, 0});
+}
+
+void Cell::schedule_tick(TimePoint previous) {
+  const auto& period = scenario_.decision.tick;
+  if (period) world_.clock.schedule({previous + Duration::of(*period), every_entity, EventKind::policy_tick, 0});
+}
+
+void Cell::on_tick() {
+  selector_.policy().tick(world_.now().seconds());
+  schedule_tick(world_.now());
 }
 
 /// The decision a new request goes by, held for it.

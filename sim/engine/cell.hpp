@@ -22,6 +22,7 @@ class Cell {
   Cell(const scenario::Experiment& experiment, Seed seed, std::unique_ptr<policy::Policy> policy,
        const PlatformNeeds& needs);
 
+  const policy::Policy& policy() const { return selector_.policy(); }
   /// Plays to the horizon. Call once.
   CellResult play();
   /// Simulated time, for reports of what went wrong.
@@ -45,6 +46,8 @@ class Cell {
   DecisionSlot decision_for(DeviceId device);
   DecisionSlot renew_decision(DeviceId device);
   void on_decision_due(DeviceId device);
+  void schedule_tick(TimePoint previous);
+  void on_tick();
   // the way of a request
   void on(const Event& event);
   void on_work_done(JobSlot slot);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/core/bytes.hpp"
 #include "sim/core/id.hpp"
 #include "sim/core/quantile_sketch.hpp"
 #include "sim/core/quantity.hpp"
@@ -123,6 +124,12 @@ struct RequestRow {
   std::string outcome;  ///< completed, refused, dropped, unfinished
 };
 
+/// What a policy had learned at the horizon (policy_state.hpp).
+struct PolicyStateRow {
+  std::string policy;  ///< registered name
+  Bytestring state;
+};
+
 /// A server or link everybody shares.
 struct ResourceRow {
   std::string name;
@@ -160,9 +167,10 @@ struct CellResult {
   std::vector<DeviceRow> devices;
   std::vector<ChoiceRow> choices;
   std::vector<ResourceRow> resources;
-  std::vector<DecisionRow> decision_log;    ///< only when recorded
-  std::vector<CandidateRow> candidate_log;  ///< only when recorded
-  std::vector<RequestRow> request_log;      ///< only when recorded
+  std::vector<DecisionRow> decision_log;      ///< only when recorded
+  std::vector<CandidateRow> candidate_log;    ///< only when recorded
+  std::vector<RequestRow> request_log;        ///< only when recorded
+  std::vector<PolicyStateRow> policy_states;  ///< only when recorded; then one
   std::vector<std::string> warnings;
 };
 

@@ -18,8 +18,12 @@ enum class EventKind : std::uint32_t {
   arrival,           ///< subject = low half of the arrival's index
   session_request,   ///< a further request of a session; subject = requests left
   training_due,      ///< a device's training job begins
+  policy_tick,       ///< the policy is told the time; entity = every_entity
   start_activity,    ///< hand a job to SimGrid; needs SimGrid's clock to be here; subject = job slot
 };
+
+/// The entity of events that concern the whole cell: after every device's events of the same time.
+inline constexpr std::uint32_t every_entity = 0xFFFFFFFFU;
 
 struct Event {
   TimePoint at;

@@ -17,6 +17,9 @@ class Selector {
  public:
   Selector(World& world, std::unique_ptr<policy::Policy> policy);
 
+  policy::Policy& policy() { return *policy_; }
+  const policy::Policy& policy() const { return *policy_; }
+
   /// What profiling one device costs it, zero if the policy does not ask for it.
   struct ProfilingCost {
     Duration time;

@@ -6,6 +6,8 @@
 
 #include "sim/core/contract.hpp"
 #include "sim/engine/cell.hpp"
+#include "sim/policy/policy_state.hpp"
+#include "sim/scenario/prior.hpp"
 
 namespace edgefleet::engine {
 namespace {
@@ -25,7 +27,7 @@ CellFailure failure(const scenario::Experiment& experiment, const CellPlan& plan
 std::unique_ptr<policy::Policy> make_policy(const scenario::Experiment& experiment, const CellPlan& plan) {
   try {
     if (plan.policy_instead) return plan.policy_instead();
-    return experiment.scenario.policies[plan.policy].policy.make(experiment.fleet_sheet());
+    return scenario::fresh_policy(experiment, plan.policy);
   } catch (const std::exception& error) {
     throw failure(experiment, plan, Seconds(), error.what());
   } catch (...) {
@@ -38,7 +40,12 @@ CellResult play(Cell& cell, const scenario::Experiment& experiment, const CellPl
   cell.observe(plan.observer);
   if (plan.ready) plan.ready();
   try {
-    return cell.play();
+    CellResult result = cell.play();
+    if (experiment.scenario.record.state) {
+      const auto& name = experiment.scenario.policies[plan.policy].policy.name();
+      result.policy_states.push_back({name, policy::saved_state(cell.policy(), name)});
+    }
+    return result;
   } catch (const std::exception& error) {
     throw failure(experiment, plan, cell.now(), error.what());
   } catch (...) {

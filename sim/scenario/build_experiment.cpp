@@ -13,6 +13,7 @@
 #include "sim/scenario/overload.hpp"
 #include "sim/scenario/pattern.hpp"
 #include "sim/scenario/policy_check.hpp"
+#include "sim/scenario/prior.hpp"
 
 namespace edgefleet::scenario {
 namespace {
@@ -75,6 +76,7 @@ class Builder {
     make_candidates();
     experiment_.training = resolve_training(experiment_, library_, problems_);
     check_policies();
+    experiment_.priors = read_priors(experiment_, problems_);
     if (problems_.empty()) experiment_.warnings = overload_warnings(experiment_);
     return std::move(experiment_);
   }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "sim/core/bytes.hpp"
 #include "sim/core/diagnostics.hpp"
 #include "sim/core/id.hpp"
 #include "sim/core/random.hpp"
@@ -92,6 +93,7 @@ struct Experiment {
   std::vector<Device> devices;
   std::vector<CandidateSet> candidate_sets;
   std::vector<TrainingPlan> training;
+  std::vector<Bytestring> priors;  ///< by policy: the state it starts from; empty: none
   std::unique_ptr<const qoe::Population> population;
   std::unique_ptr<const qoe::QoeModel> qoe;
   std::unique_ptr<const qoe::Rater> rater;

@@ -82,6 +82,9 @@ void fields(config::Fields& visit, DecisionSpec& decision) {
   visit.check(!decision.places.empty(), "places", "at least one place is needed (allowed: device, edge, cloud)");
   visit.optional("meanwhile", decision.meanwhile,
                  "while the chosen variant is downloaded: wait for it, or serve the one at hand");
+  visit.optional("tick", decision.tick,
+                 "how often a policy is told the time beside decisions, for what it forgets or plans (default: never)",
+                 above(Seconds::si(0)));
 }
 
 void fields(config::Fields& visit, StorageSpec& storage) {
@@ -109,12 +112,17 @@ void fields(config::Fields& visit, RecordSpec& record) {
   visit.check(record.decisions || !record.candidates, "candidates",
               "candidates are kept beside their decisions: set decisions to true too");
   visit.optional("requests", record.requests, "keep every request");
+  visit.optional("state", record.state,
+                 "keep what each policy has learned at the horizon; `edgefleet state` writes it to a file");
 }
 
 void fields(config::Fields& visit, PolicyEntry& entry) {
   if (visit.reading()) entry.mark = visit.mark();
   visit.component(entry.policy);
   visit.optional("label", entry.label, "name in tables (default: the policy's)");
+  visit.optional("prior", entry.prior,
+                 "file with the state it starts from, of a policy of the same name and parameters (`edgefleet state` "
+                 "writes one); relative to this file");
 }
 
 }  // namespace edgefleet::scenario

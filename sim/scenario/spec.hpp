@@ -89,6 +89,7 @@ struct DecisionSpec {
   Bytes message = Bytes::si(200.0);
   std::vector<policy::Place> places{policy::Place::device};
   Meanwhile meanwhile = Meanwhile::wait;
+  std::optional<Seconds> tick;  ///< how often policies are told the time beside decisions; absent: never
 };
 void fields(config::Fields& visit, DecisionSpec& decision);
 
@@ -123,6 +124,7 @@ struct RecordSpec {
   bool decisions = false;
   bool candidates = false;  ///< and what else each decision could have been
   bool requests = false;
+  bool state = false;  ///< what the policy has learned at the horizon
 };
 void fields(config::Fields& visit, RecordSpec& record);
 
@@ -130,6 +132,7 @@ struct PolicyEntry {
   policy::PolicySelection policy;
   std::optional<std::string> label;
   SourceMark mark{};  ///< of the entry; not a field
+  std::optional<config::Located<std::string>> prior{};  ///< file with the state it starts from
   /// The label, else the policy's registered name; empty while the policy could not be read.
   std::string name() const { return label.value_or(policy.empty() ? "" : policy.name()); }
 };

@@ -166,6 +166,12 @@ void columns(Columns& visit, engine::RequestRow& row) {
   visit("outcome", outcome, "completed, refused, dropped or unfinished");
 }
 
+void columns(Columns& visit, engine::PolicyStateRow& row) {
+  auto& [policy, state] = row;
+  visit("learner", policy, "registered name of the policy that learned it");
+  visit("state", state, "its state (sim/policy/policy_state.hpp); `edgefleet state` writes it to a file");
+}
+
 void columns(Columns& visit, RegretPoint& row) {
   auto& [decisions, regret] = row;
   visit("decisions", decisions, "decisions so far");

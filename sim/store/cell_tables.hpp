@@ -24,6 +24,7 @@ void columns(Columns& visit, engine::ResourceRow& row);
 void columns(Columns& visit, engine::DecisionRow& row);
 void columns(Columns& visit, engine::CandidateRow& row);
 void columns(Columns& visit, engine::RequestRow& row);
+void columns(Columns& visit, engine::PolicyStateRow& row);
 void columns(Columns& visit, RegretPoint& row);
 void columns(Columns& visit, std::string& warning);
 /// The scalars of a cell and its latency sketch; its tables are visited by each_grain().
@@ -36,7 +37,7 @@ void each_grain(Result& result, Visit&& visit) {
   auto& [requests, sums, energy, server_energy, radio_under_way, horizon, decisions, feedbacks, downloads, downloaded,
          training_steps, uses, activities, contended_activities, events, best_common, final_tenth_qoe,
          final_tenth_comparator, regret_curve, latency, windows, devices, choices, resources, decision_log,
-         candidate_log, request_log, warnings] = result;
+         candidate_log, request_log, policy_states, warnings] = result;
   visit("regret_curve", "regret against the number of decisions", regret_curve);
   visit("windows", "one slice of simulated time", windows);
   visit("devices", "one device of the fleet", devices);
@@ -45,6 +46,7 @@ void each_grain(Result& result, Visit&& visit) {
   visit("decisions", "one decision; only when recorded", decision_log);
   visit("decision_candidates", "what a decision could have been; only when recorded", candidate_log);
   visit("requests", "one request; only when recorded", request_log);
+  visit("policy_states", "what the policy had learned at the horizon; only when recorded", policy_states);
   visit("warnings", "something a reader of the results should know", warnings);
 }
 

@@ -59,6 +59,7 @@ class Columns {
   void visit(const Column& column, policy::Propensity& value);
   void visit(const Column& column, std::optional<policy::FeedbackKind>& value);
   void visit(const Column& column, QuantileSketch& value);
+  void visit(const Column& column, Bytestring& value) { blob(column, value); }
 
   template <class Tag>
   void visit(const Column& column, Id<Tag>& value) {

@@ -100,6 +100,23 @@ class OutOfRange : public Policy {
   }
 };
 
+/// Takes its second candidate once it has been told that a minute is over, and counts ticks.
+class Clockwatcher : public Policy {
+ public:
+  Clockwatcher(const Nothing&, const FleetSheet&) {}
+  Choice choose(const Situation&, RandomStream&) override { return {.candidate = now_ < Seconds::si(60.0) ? 0U : 1U}; }
+  void tick(Seconds now) override {
+    now_ = now;
+    ++ticks_;
+  }
+  void save(ByteWriter& out) const override { out.varint(ticks_); }
+  void load(ByteReader& in) override { ticks_ = in.varint(); }
+
+ private:
+  Seconds now_;
+  std::uint64_t ticks_ = 0;
+};
+
 /// Wants every third decision rated.
 class Curious : public Policy {
  public:
@@ -137,6 +154,8 @@ const auto faulty =
     PolicyRegistry::of().add<Faulty, Nothing>({.name = "test-faulty", .summary = "throws", .source = "test"});
 const auto faulty_learner = PolicyRegistry::of().add<FaultyLearner, Nothing>(
     {.name = "test-faulty-learner", .summary = "throws when it learns", .source = "test"});
+const auto clockwatcher = PolicyRegistry::of().add<Clockwatcher, Nothing>(
+    {.name = "test-clockwatcher", .summary = "counts ticks", .source = "test"});
 const auto curious =
     PolicyRegistry::of().add<Curious, Nothing>({.name = "test-curious", .summary = "wants a third", .source = "test"});
 const auto bookkeeper = PolicyRegistry::of().add<Bookkeeper, Nothing>(

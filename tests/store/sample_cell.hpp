@@ -139,6 +139,7 @@ inline engine::CellResult sample_cell() {
       .decision_log = {sample_decision(0), sample_decision(1)},
       .candidate_log = {sample_candidate(0), sample_candidate(1)},
       .request_log = {sample_request(0), sample_request(1)},
+      .policy_states = {{.policy = "lin-ucb", .state = {std::byte{1}, std::byte{0}, std::byte{255}}}},
       .warnings = {"unit x is offered more than it can serve", "", "second\nline, \"quoted\""}};
 }
 
@@ -179,6 +180,11 @@ inline auto fields_of(const engine::RequestRow& record) {
   return std::tuple(a, b, c, d, e, f, g, h, i, j);
 }
 
+inline auto fields_of(const engine::PolicyStateRow& record) {
+  const auto& [a, b] = record;
+  return std::tuple(a, b);
+}
+
 template <class Row>
 void expect_same_rows(const std::vector<Row>& got, const std::vector<Row>& expected) {
   ASSERT_EQ(got.size(), expected.size());
@@ -189,7 +195,7 @@ inline void expect_same(const engine::CellResult& got, const engine::CellResult&
   const auto& [requests, sums, energy, server_energy, radio_under_way, horizon, decisions, feedbacks, downloads,
                downloaded, training_steps, uses, activities, contended, events, best_common, tenth_qoe,
                tenth_comparator, regret_curve, latency, windows, devices, choices, resources, decision_log,
-               candidate_log, request_log, warnings] = expected;
+               candidate_log, request_log, policy_states, warnings] = expected;
   EXPECT_TRUE(fields_of(got.requests) == fields_of(requests));
   EXPECT_TRUE(fields_of(got.sums) == fields_of(sums));
   EXPECT_TRUE(got.energy == energy);
@@ -217,6 +223,7 @@ inline void expect_same(const engine::CellResult& got, const engine::CellResult&
   expect_same_rows(got.decision_log, decision_log);
   expect_same_rows(got.candidate_log, candidate_log);
   expect_same_rows(got.request_log, request_log);
+  expect_same_rows(got.policy_states, policy_states);
   EXPECT_EQ(got.warnings, warnings);
 }
 
