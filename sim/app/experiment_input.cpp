@@ -18,7 +18,7 @@ std::optional<scenario::PolicyEntry> policy_named(const std::string& name, const
     if (entry.name() == name) return entry;
   const auto known = policy::PolicyRegistry::of().names();
   if (std::find(known.begin(), known.end(), name) == known.end()) return std::nullopt;
-  return scenario::PolicyEntry{policy::PolicySelection::named(name), std::nullopt, std::nullopt};
+  return scenario::PolicyEntry{policy::PolicySelection::named(name), std::nullopt};
 }
 
 std::string unknown_policy(const std::string& name, const scenario::Scenario& scenario) {

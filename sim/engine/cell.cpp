@@ -24,6 +24,7 @@ Cell::Cell(const scenario::Experiment& experiment, Seed seed, std::unique_ptr<po
       transport_(world_),
       training_(world_, units_, truth_, ledger_),
       feedback_(world_, selector_, ledger_),
+      drift_(world_, truth_, ledger_),
       energy_plugin_(!needs.host_power.empty()) {
   units_.on_turn([this](JobSlot slot) { return in_time(slot); });
   units_.on_idle([this](DeviceId device) { training_.on_idle(device); });
@@ -69,6 +70,8 @@ void Cell::on(const Event& event) {
       return training_.on_due(device);
     case EventKind::policy_tick:
       return on_tick();
+    case EventKind::drift_due:
+      return drift_.on_due(event.subject);
     case EventKind::start_activity:
       return world_.start_activity(event.subject);
   }
@@ -79,6 +82,7 @@ void Cell::on(const Event& event) {
 void Cell::begin() {
   training_.begin();
   schedule_tick(TimePoint());
+  drift_.begin();
   for (std::size_t i = 0; i < world_.devices.size(); ++i) {
     const DeviceId device(i);
     profile(device);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/engine/cell_result.hpp"
+#include "sim/engine/drift.hpp"
 #include "sim/engine/feedback_channel.hpp"
 #include "sim/engine/ledger.hpp"
 #include "sim/engine/selector.hpp"
@@ -87,6 +88,7 @@ class Cell {
   Transport transport_;
   Training training_;
   FeedbackChannel feedback_;
+  Drift drift_;
   std::uint64_t requests_ = 0;
   std::vector<Joules> plugin_energy_;
   bool energy_plugin_ = false;

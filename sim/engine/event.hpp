@@ -19,6 +19,7 @@ enum class EventKind : std::uint32_t {
   session_request,   ///< a further request of a session; subject = requests left
   training_due,      ///< a device's training job begins
   policy_tick,       ///< the policy is told the time; entity = every_entity
+  drift_due,         ///< something changes; entity = every_entity, subject = step
   start_activity,    ///< hand a job to SimGrid; needs SimGrid's clock to be here; subject = job slot
 };
 

@@ -80,9 +80,9 @@ void Training::learn(DeviceId device, std::uint64_t steps) {
   Trainee& trainee = world_.trainee(device);
   steps_ += steps;
   trainee.samples += plan_of(device).samples_per_step * static_cast<double>(steps);
-  truth_.before_gain(device, ledger_.decisions_of(device));
+  truth_.before_change(device, ledger_.decisions_of(device));
   trainee.gain = curves_[trainee.plan]->gain(trainee.samples);
-  truth_.after_gain(device);
+  truth_.after_change(device);
 }
 
 void Training::settle(JobSlot slot) {

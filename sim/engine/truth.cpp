@@ -15,8 +15,9 @@ Ratio Truth::unloaded_qoe(DeviceId device, std::size_t index) const {
   const auto& candidate = world_.experiment.candidates_of(device).candidates[index];
   const DeviceState& state = world_.devices[device.index()];
   const bool local = candidate.place == policy::Place::device;
+  const CostDrift::Factors drift = local ? world_.drift_of(device, candidate.variant) : CostDrift::Factors();
   const Ratio gain = local ? world_.personal_gain(device, candidate.variant) : Ratio();
-  return engine::unloaded_qoe(world_.experiment, device, index, state.factor, state.user.preferences, gain);
+  return engine::unloaded_qoe(world_.experiment, device, index, state.factor, state.user.preferences, gain, drift);
 }
 
 Truth::Best Truth::best_of(DeviceId device) const {
@@ -29,7 +30,7 @@ Truth::Best Truth::best_of(DeviceId device) const {
   return best;
 }
 
-void Truth::before_gain(DeviceId device, std::uint64_t decisions) {
+void Truth::before_change(DeviceId device, std::uint64_t decisions) {
   const std::size_t count = world_.experiment.candidates_of(device).candidates.size();
   Past now{decisions, std::vector<double>(count), best_sum(device, decisions)};
   for (std::size_t i = 0; i < count; ++i) now.qoe[i] = qoe_sum(device, i, decisions);

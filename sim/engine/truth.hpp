@@ -17,17 +17,18 @@ class Truth {
   /// Expected QoE of candidate `index` of the device's candidate set: its unloaded latency, the decision's round trip
   /// included.
   Ratio unloaded_qoe(DeviceId device, std::size_t index) const;
-  /// The device's user is about to gain accuracy, after that many decisions: what was true so far is put on record.
-  void before_gain(DeviceId device, std::uint64_t decisions);
-  /// The user has gained it.
-  void after_gain(DeviceId device) { best_[device.index()] = best_of(device); }
+  /// What a device's user feels is about to change (accuracy gained, drift), after that many decisions: what was true
+  /// so far is put on record.
+  void before_change(DeviceId device, std::uint64_t decisions);
+  /// It has changed.
+  void after_change(DeviceId device) { best_[device.index()] = best_of(device); }
   /// The oracle's choice and its QoE; ties go to the lower index.
   std::size_t best_candidate(DeviceId device) const { return best_[device.index()].candidate; }
   Ratio best_qoe(DeviceId device) const { return best_[device.index()].qoe; }
 
   /// One candidate for every device, chosen in hindsight: the (variant, place) with the largest sum over decisions.
-  /// Where a device cannot run it, the device's oracle stands in for it (an upper bound); only candidates count that run on nine
-  /// tenths as many devices as the most widely runnable one.
+  /// Where a device cannot run it, the device's oracle stands in for it (an upper bound); only candidates count that
+  /// run on nine tenths as many devices as the most widely runnable one.
   struct Common {
     VariantId variant;
     policy::Place place = policy::Place::device;
@@ -41,7 +42,7 @@ class Truth {
     std::uint32_t candidate = 0;
     Ratio qoe;
   };
-  /// Sums over a device's decisions up to its user's last gain.
+  /// Sums over a device's decisions up to its last change.
   struct Past {
     std::uint64_t decisions = 0;
     std::vector<double> qoe;  ///< by candidate
@@ -55,7 +56,7 @@ class Truth {
 
   const World& world_;
   std::vector<Best> best_;
-  std::unordered_map<std::size_t, Past> past_;  ///< of devices whose users have gained accuracy
+  std::unordered_map<std::size_t, Past> past_;  ///< of devices with a change
 };
 
 }  // namespace edgefleet::engine

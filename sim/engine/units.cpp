@@ -66,7 +66,8 @@ void Units::start(JobSlot slot) {
   const auto& kind = world_.experiment.kind_of(job.device);
   const auto& cost = kind.table.at(job.variant);
   const double scale = device.factor * luck_of(world_, job, cost.jitter).si();
-  job.work_energy = cost.energy * scale;
+  const auto drift = world_.drift_of(job.device, job.variant);
+  job.work_energy = cost.energy * scale * drift.energy;
   job.loading = Duration();
   if (device.memory && !device.memory->holds(job.variant)) {
     const auto size_of = [this](VariantId id) { return world_.experiment.catalogue[id].size; };
@@ -75,7 +76,7 @@ void Units::start(JobSlot slot) {
   } else if (device.memory) {
     device.memory->touch(job.variant);
   }
-  use(slot, job.loading + whole_ticks(cost.p90 * scale));
+  use(slot, job.loading + whole_ticks(cost.p90 * scale * drift.time));
 }
 
 void Units::start_next(DeviceId id) {

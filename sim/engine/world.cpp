@@ -47,6 +47,8 @@ World::World(const scenario::Experiment& plan, Seed cell_seed, const PlatformNee
       devices(draw_devices(plan, cell_seed)),
       servers(build_servers(plan)) {
   enlist_trainees();
+  if (plan.scenario.drift.moves_costs())
+    cost_drift = std::make_unique<CostDrift>(plan.kinds.size(), plan.sheets.size());
 }
 
 Ratio World::personal_gain(DeviceId id, VariantId variant) const {

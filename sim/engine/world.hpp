@@ -2,12 +2,15 @@
 // The state that one cell's parts share: the devices, the servers, the jobs under way and the clock. Parts (Units,
 // Transport, Selector, Ledger) act on it; Cell decides what comes next.
 
+#include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "sim/core/random.hpp"
 #include "sim/engine/activities.hpp"
 #include "sim/engine/clock.hpp"
+#include "sim/engine/cost_drift.hpp"
 #include "sim/engine/job.hpp"
 #include "sim/engine/observer.hpp"
 #include "sim/engine/simgrid_platform.hpp"
@@ -74,7 +77,8 @@ struct World {
   std::vector<DeviceState> devices;
   std::vector<ServerState> servers;  ///< edge servers by site (unused where a site has none), the cloud last
   std::vector<Trainee> trainees;
-  std::uint64_t uses = 0;  ///< of units, links and servers
+  std::unique_ptr<CostDrift> cost_drift;  ///< null: tables hold for all time
+  std::uint64_t uses = 0;                 ///< of units, links and servers
   Observer* observer = nullptr;
 
   TimePoint now() const { return clock.now(); }
@@ -84,6 +88,10 @@ struct World {
   }
   std::size_t server_index(const Job& job) const;
   Trainee& trainee(DeviceId id) { return trainees[device(id).trainee]; }
+  CostDrift::Factors drift_of(DeviceId id, VariantId variant) const {
+    return cost_drift ? std::as_const(*cost_drift).of(experiment.devices[id.index()].kind, variant)
+                      : CostDrift::Factors();
+  }
   /// What personal training has added to the variant's top-1 on this device.
   Ratio personal_gain(DeviceId id, VariantId variant) const;
   /// Training runs beside inference on this device's unit.

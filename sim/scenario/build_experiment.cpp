@@ -75,6 +75,7 @@ class Builder {
     make_people();
     make_candidates();
     experiment_.training = resolve_training(experiment_, library_, problems_);
+    check_drift(experiment_, problems_);
     check_policies();
     experiment_.priors = read_priors(experiment_, problems_);
     if (problems_.empty()) experiment_.warnings = overload_warnings(experiment_);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/core/diagnostics.hpp"
+#include "sim/scenario/drift_spec.hpp"
 #include "sim/scenario/spec.hpp"
 #include "sim/scenario/training.hpp"
 
@@ -30,6 +31,7 @@ struct Scenario {
   RequestSpec request;
   DecisionSpec decision;
   FeedbackSpec feedback;
+  DriftSpec drift;
   StorageSpec storage;
   std::vector<TrainingSpec> training;  ///< at most one entry for a kind
   ServiceTimes service_times = ServiceTimes::published;

@@ -191,6 +191,10 @@ std::string random_scenario(int number) {
           more_feedback(number) + "}\n";
   yaml += fmt::format("storage: {{preloaded: {}, loading: {}, capacity: {}, memory: {}}}\n", dice.heads(), dice.heads(),
                       dice.one_of({"2 MB", "3 MB", "100 MB"}), dice.one_of({"2 MB", "2.5 MB", "1 GB"}));
+  if (number % 3 == 0)
+    yaml +=
+        "drift: {preferences: [{at: 20 s, over: 20 s, steps: 3, share: 60 %, tolerance: 0.4}], updates: [{at: 30 s, "
+        "latency: 1.7, energy: 1.3, variants: [b]}], ageing: [{latency: 0.05, per: 10 s, step: 7 s}]}\n";
   return yaml + "policies: [random, epsilon-greedy, lin-ucb, per-device]\n";
 }
 
