@@ -21,6 +21,7 @@ const std::vector<std::string> layers{"sim/core",   "sim/config", "sim/dnn",    
 const std::map<std::string, std::vector<std::string>> beside{
     {"policies", {"sim/core", "sim/config", "sim/qoe", "sim/policy"}},
     {"analysis", layers},
+    {"sim/python", {"sim/core", "sim/config", "sim/qoe", "sim/policy", "sim/plugin"}},
     {"sim/app",
      {"sim/core", "sim/config", "sim/dnn", "sim/hardware", "sim/qoe", "sim/policy", "sim/plugin", "sim/scenario",
       "sim/engine", "sim/store", "analysis"}},
@@ -30,10 +31,11 @@ struct Hidden {
   const char* include;  ///< how its headers begin
   const char* module;
 };
-constexpr std::array<Hidden, 5> hidden_libraries{{{"<yaml-cpp/", "sim/config"},
+constexpr std::array<Hidden, 6> hidden_libraries{{{"<yaml-cpp/", "sim/config"},
                                                   {"<simgrid/", "sim/engine"},
                                                   {"<xbt/", "sim/engine"},
                                                   {"<onnx/", "sim/dnn"},
+                                                  {"<pybind11/", "sim/python"},
                                                   {"<boost/program_options", "sim/app"}}};
 
 bool starts_with(const std::string& text, const std::string& beginning) { return text.rfind(beginning, 0) == 0; }
