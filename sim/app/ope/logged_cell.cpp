@@ -7,6 +7,14 @@
 #include "sim/store/results_error.hpp"
 
 namespace edgefleet::app {
+namespace {
+
+/// What candidates are worth changes in simulated time, so it does not follow from the scenario and the seed alone.
+bool truth_changes(const scenario::Scenario& scenario) {
+  return !scenario.training.empty() || !scenario.drift.preferences.empty() || scenario.drift.moves_costs();
+}
+
+}  // namespace
 
 LoggedCell::LoggedCell(const scenario::Experiment& experiment, Seed seed, engine::CellResult log)
     : experiment_(experiment), seed_(seed), decisions_(std::move(log.decision_log)) {
@@ -54,7 +62,7 @@ std::vector<double> LoggedCell::true_qoe(std::size_t decision) const {
     const auto first = recorded_qoe_.begin() + static_cast<std::ptrdiff_t>(first_recorded_[decision]);
     return {first, first + static_cast<std::ptrdiff_t>(row.candidates)};
   }
-  if (!experiment_.training.empty()) return {};
+  if (truth_changes(experiment_.scenario)) return {};
   const auto& device = devices_[row.device.index()];
   std::vector<double> all;
   for (std::size_t i = 0; i < row.candidates; ++i)

@@ -30,8 +30,8 @@ class LoggedCell {
   /// The situation of a decision. Lives until the fleet is asked again.
   policy::Situation situation(engine::ShownFleet& fleet, std::size_t decision) const;
   /// The mean of the rating, as a reward, that each candidate would have brought if nothing had to wait: its expected
-  /// unloaded QoE, as the user's rater would state it. Empty where the log cannot tell: training had added to what was
-  /// true, and the candidates were not recorded.
+  /// unloaded QoE, as the user's rater would state it. Empty where the log cannot tell: training or drift
+  /// changes what is true in time, and the candidates were not recorded.
   std::vector<double> true_rewards(std::size_t decision) const;
 
  private:
