@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "analysis/sweep_tables.hpp"
+
 namespace edgefleet::analysis {
 namespace {
 
@@ -133,6 +135,17 @@ Json failed_json(const store::FailedCell& cell) {
           {"error", cell.failure.message}};
 }
 
+Json points_json(const std::vector<store::PointInfo>& points) {
+  Json all = Json::array();
+  for (const auto& point : points) {
+    Json values;
+    for (const auto& [key, name, value, plain] : point.values)
+      values[key] = {{"name", name}, {"value", value}, {"number", number(plain)}};
+    all.push_back({{"point", point.name}, {"values", std::move(values)}});
+  }
+  return all;
+}
+
 Json run_json(const store::RunInfo& run) {
   return {{"scenario", run.scenario},
           {"seed", run.seed},
@@ -150,6 +163,7 @@ Json run_json(const store::RunInfo& run) {
 nlohmann::ordered_json json_report(const RunSummary& summary) {
   Json report = run_json(summary.run);
   report["baseline"] = summary.baseline.empty() ? Json(nullptr) : Json(summary.baseline);
+  if (is_swept(summary.run)) report["points"] = points_json(summary.run.points);
   report["policies"] = Json::array();
   for (const auto& policy : summary.policies) report["policies"].push_back(policy_json(policy, summary.baseline));
   report["contended_share"] = number(summary.contended_share);

@@ -58,8 +58,9 @@ std::vector<Pair> pairs_in_order(const store::RunInfo& run, const Findings& find
   std::vector<Pair> pairs;
   for (const auto& point : run.points)
     for (const auto& policy : run.policies) pairs.emplace_back(point.name, policy);
+  const std::set<Pair> planned(pairs.begin(), pairs.end());
   for (const auto& [pair, cells] : findings.policies)
-    if (std::find(pairs.begin(), pairs.end(), pair) == pairs.end()) pairs.push_back(pair);
+    if (!planned.contains(pair)) pairs.push_back(pair);
   return pairs;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "analysis/sweep_tables.hpp"
 #include "analysis/text_table.hpp"
 
 namespace edgefleet::analysis {
@@ -267,11 +268,17 @@ std::string notes(const RunSummary& summary) {
 
 std::string text_report(const RunSummary& summary) {
   std::string text = heading(summary);
+  if (is_swept(summary.run)) return text + sweep_tables(summary) + notes(summary);
   for (const auto& point : summary.run.points) {
     text += point.name.empty() ? "\n" : fmt::format("\nPoint {}\n\n", point.name);
     text += tables_of(rows_of_point(summary, point.name), summary.baseline);
   }
   return text + notes(summary);
+}
+
+std::string text_report(const RunSummary& summary, const std::string& point) {
+  return heading(summary) + fmt::format("\nPoint {}\n\n", point) +
+         tables_of(rows_of_point(summary, point), summary.baseline);
 }
 
 }  // namespace edgefleet::analysis

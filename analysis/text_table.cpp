@@ -63,6 +63,12 @@ Halves halves_of(const std::optional<Estimate>& found, Interval interval, int mo
   return {fixed(found->mean, decimals), found->half_width ? fixed(*found->half_width, decimals) : "n/a"};
 }
 
+/// The line below the headings, unless no column has a unit.
+void drop_empty_units(const std::vector<TextColumn>& columns, std::vector<std::string>& lines) {
+  const bool any = std::any_of(columns.begin(), columns.end(), [](const auto& column) { return !column.unit.empty(); });
+  if (!any && lines.size() > 1) lines.erase(lines.begin() + 1);
+}
+
 }  // namespace
 
 std::string text_table(const std::vector<TextColumn>& columns) {
@@ -77,6 +83,7 @@ std::string text_table(const std::vector<TextColumn>& columns) {
     append(lines[1], column.unit);
     for (std::size_t row = 0; row < column.cells.size(); ++row) append(lines[row + 2], column.cells[row]);
   }
+  drop_empty_units(columns, lines);
   std::string text;
   for (auto& line : lines) text += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
   return text;

@@ -9,7 +9,7 @@
 
 namespace edgefleet::analysis {
 
-/// A column: a heading, its unit below it, and a text per row.
+/// A column: a heading, its unit below it, and a text per row. Where no column has a unit, that line is left out.
 struct TextColumn {
   std::string heading;
   std::string unit;

@@ -60,13 +60,22 @@ std::optional<PlannedPlay> plan_play(const Paper& paper, const Play& play, bool 
   }
 }
 
+void require_point(const config::Located<std::string>& point, const PlannedPlay& play, Problems& problems) {
+  std::vector<std::string_view> names;
+  for (const auto& known : play.input.points()) names.push_back(known.info.name);
+  if (std::find(names.begin(), names.end(), point.value) != names.end()) return;
+  if (!play.input.scenario().sweep)
+    return problems.add(point.mark, fmt::format("play \"{}\" has no points: its scenario has no sweep", play.name));
+  problems.add(point.mark, fmt::format("play \"{}\" has no point \"{}\"{} (there are: {})", play.name, point.value,
+                                       config::guess_text(point.value, names), config::listed(names)));
+}
+
 void check_cells(const analysis::NamedCells& cells, const std::vector<PlannedPlay>& plays, Problems& problems) {
   const auto play =
       std::find_if(plays.begin(), plays.end(), [&](const auto& planned) { return planned.name == cells.play.value; });
   if (play == plays.end()) return;  // reported already
-  require_policy(cells.policy, play->input.scenario, problems);
-  if (!cells.point.value.empty())
-    problems.add(cells.point.mark, fmt::format("play \"{}\" has no points: its scenario has no sweep", play->name));
+  require_policy(cells.policy, play->input.scenario(), problems);
+  require_point(cells.point, *play, problems);
 }
 
 }  // namespace
@@ -91,7 +100,8 @@ PlayedPaper play_all(const std::vector<PlannedPlay>& plays, const fs::path& fold
   for (const auto& play : plays) {
     const auto info = describe_run(play.input);
     auto database = open_run(folder / fmt::format("{}-{}", play.name, short_hash(info)), info);
-    const Played played = play_cells(play.input.experiment, database, processes, err, show_progress);
+    const Played played = play_cells(play.input, cells_of(play.input), database,
+                                     {processes, {!show_progress, show_progress}}, err);
     all.failed += played.failed;
     if (played.interrupted) return all.interrupted = true, all;
     evidence.add(play.name, database);

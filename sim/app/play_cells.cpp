@@ -1,35 +1,14 @@
 #include "sim/app/play_cells.hpp"
 
+#include <algorithm>
 #include <ostream>
 
-#include "sim/app/process_pool.hpp"
-#include "sim/app/progress_bar.hpp"
 #include "sim/engine/simulate.hpp"
-#include "sim/store/cell_codec.hpp"
 
 namespace edgefleet::app {
 namespace {
 
-struct Cell {
-  store::CellKey key;
-  engine::CellPlan plan;
-};
-
-/// Replications first, so that every policy has its first results early.
-std::vector<Cell> cells_of(const scenario::Scenario& scenario) {
-  std::vector<Cell> cells;
-  for (std::uint32_t r = 0; r < scenario.replications; ++r)
-    for (std::size_t p = 0; p < scenario.policies.size(); ++p)
-      cells.push_back({{"", scenario.policies[p].name(), r}, {p, {scenario.seed, r}, {}}});
-  return cells;
-}
-
-Bytestring play(const scenario::Experiment& experiment, engine::CellPlan plan, TaskProgress& progress) {
-  const double horizon = experiment.scenario.horizon.si();
-  plan.progress = [&](Seconds now, std::uint64_t requests) {
-    progress.share = now.si() / horizon;
-    progress.units = requests;
-  };
+Bytestring play(const scenario::Experiment& experiment, const engine::CellPlan& plan) {
   try {
     return store::encode(engine::simulate(experiment, plan));
   } catch (const engine::CellFailure& failure) {
@@ -39,7 +18,55 @@ Bytestring play(const scenario::Experiment& experiment, engine::CellPlan plan, T
   }
 }
 
-store::CellOutcome outcome_of(const TaskEnd& end) {
+/// Takes results in: the one place that writes cells.
+class Intake {
+ public:
+  Intake(const Input& input, store::ResultsDatabase& database, ProgressBar& bar, std::ostream& err)
+      : input_(input), database_(database), bar_(bar), err_(err) {}
+
+  void take(const PlannedCell& cell, const TaskEnd& end) {
+    const auto outcome = outcome_of(input_, cell, end);
+    const auto* result = std::get_if<engine::CellResult>(&outcome);
+    if (result == nullptr) tell_failure(cell, std::get<store::CellFailure>(outcome));
+    bar_.cell_done(cell, end.wall, result == nullptr ? 0 : result->requests.issued);
+    database_.store(cell.key, outcome, end.wall);
+  }
+  std::size_t failed() const { return failed_; }
+
+ private:
+  void tell_failure(const PlannedCell& cell, const store::CellFailure& failure) {
+    ++failed_;
+    bar_.finish();
+    err_ << "cell failed: " << to_string(cell.key) << ": " << failure.message << std::endl;
+  }
+
+  const Input& input_;
+  store::ResultsDatabase& database_;
+  ProgressBar& bar_;
+  std::ostream& err_;
+  std::size_t failed_ = 0;
+};
+
+}  // namespace
+
+Bytestring play_cell(const Input& input, const PlannedCell& cell, TaskProgress& progress) {
+  try {
+    const auto experiment = input.experiment(cell.point);
+    const double horizon = experiment->scenario.horizon.si();
+    engine::CellPlan plan{cell.policy, {experiment->scenario.seed, cell.key.replication}};
+    plan.progress = [&](Seconds now, std::uint64_t requests) {
+      progress.share = now.si() / horizon;
+      progress.units = requests;
+    };
+    return play(*experiment, plan);
+  } catch (const std::exception& failure) {
+    return store::encode(store::CellFailure{failure.what(), Seconds()});
+  }
+}
+
+namespace {
+
+store::CellOutcome received(const TaskEnd& end) {
   if (const auto* died = std::get_if<std::string>(&end.outcome)) return store::CellFailure{*died, Seconds()};
   try {
     return store::decode(std::get<Bytestring>(end.outcome));
@@ -48,37 +75,30 @@ store::CellOutcome outcome_of(const TaskEnd& end) {
   }
 }
 
-/// Whatever went wrong, a plug-in's author should know where to look.
-void name_plugin(const scenario::PolicyEntry& entry, store::CellFailure& failure) {
-  if (const std::string plugin = entry.policy.plugin(); !plugin.empty())
-    failure.message += " (a policy of plug-in " + plugin + ")";
-}
-
 }  // namespace
 
-Played play_cells(const scenario::Experiment& experiment, store::ResultsDatabase& database, unsigned processes,
-                  std::ostream& progress, bool show_progress) {
-  const auto all = cells_of(experiment.scenario);
-  std::vector<Cell> missing;
-  for (const auto& cell : all)
-    if (!database.has(cell.key)) missing.push_back(cell);
-  Played played{all.size(), all.size() - missing.size(), 0, false};
-  ProgressBar bar(progress, show_progress, all.size(), played.resumed);
-  ProcessPool pool(processes,
-                   [&](std::size_t task, TaskProgress& at) { return play(experiment, missing[task].plan, at); });
-  const auto on_end = [&](const TaskEnd& end) {
-    auto outcome = outcome_of(end);
-    if (auto* failure = std::get_if<store::CellFailure>(&outcome)) {
-      name_plugin(experiment.scenario.policies[missing[end.task].plan.policy], *failure);
-      ++played.failed;
-      bar.finish();
-      progress << "cell failed: " << to_string(missing[end.task].key) << ": " << failure->message << std::endl;
-    } else {
-      bar.cell_done(std::get<engine::CellResult>(outcome).requests.issued);
-    }
-    database.store(missing[end.task].key, outcome, end.wall);
-  };
+/// Whatever went wrong, a plug-in's author should know where to look.
+store::CellOutcome outcome_of(const Input& input, const PlannedCell& cell, const TaskEnd& end) {
+  auto outcome = received(end);
+  const std::string plugin = input.scenario().policies[cell.policy].policy.plugin();
+  if (auto* failure = std::get_if<store::CellFailure>(&outcome); failure != nullptr && !plugin.empty())
+    failure->message += " (a policy of plug-in " + plugin + ")";
+  return outcome;
+}
+
+Played play_cells(const Input& input, const std::vector<PlannedCell>& cells, store::ResultsDatabase& database,
+                  const PlayOptions& options, std::ostream& err) {
+  const auto missing = missing_cells(cells, database);
+  Played played{cells.size(), cells.size() - missing.size(), 0, false};
+  ProgressBar bar(err, options.display, TimeEstimate(input, missing, options.processes), played.resumed);
+  Intake intake(input, database, bar, err);
+  ProcessPool pool(options.processes,
+                   [&](std::size_t task, TaskProgress& at) { return play_cell(input, missing[task], at); });
+  // Built by the parent, so that the processes of one point share it.
+  pool.before_each([&](std::size_t task) { input.experiment(missing[task].point); });
+  const auto on_end = [&](const TaskEnd& end) { intake.take(missing[end.task], end); };
   played.interrupted = !pool.run(missing.size(), on_end, [&](const auto& running) { bar.update(running); });
+  played.failed = intake.failed();
   bar.finish();
   return played;
 }

@@ -122,7 +122,7 @@ void Workers::start(std::size_t task) {
   const auto slot = static_cast<std::size_t>(child - children_.begin());
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) fail("pipe");
-  progress_[slot] = {};
+  progress_[slot] = {0.0, 0, task};
   child->task = task;
   child->started = SteadyClock::now();
   child->received.clear();
@@ -187,7 +187,10 @@ bool ProcessPool::run(std::size_t count, const OnEnd& on_end, const OnTick& on_t
   const InterruptWatch watch;
   Workers workers(std::max(1u, processes_), task_);
   for (std::size_t next = 0; next < count || !workers.all_idle();) {
-    while (next < count && workers.any_idle()) workers.start(next++);
+    while (next < count && workers.any_idle()) {
+      prepare_(next);
+      workers.start(next++);
+    }
     workers.wait(on_end);
     if (interrupted) return false;
     on_tick(workers.running());

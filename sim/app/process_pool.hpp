@@ -17,6 +17,7 @@ namespace edgefleet::app {
 struct TaskProgress {
   double share = 0.0;            ///< of its work, 0..1
   unsigned long long units = 0;  ///< e.g. simulated requests
+  std::size_t task = 0;          ///< which one it is
 };
 
 struct TaskEnd {
@@ -35,6 +36,9 @@ class ProcessPool {
 
   ProcessPool(unsigned processes, Task task) : processes_(processes), task_(std::move(task)) {}
 
+  /// Called in this process before a task's is started.
+  void before_each(std::function<void(std::size_t task)> prepare) { prepare_ = std::move(prepare); }
+
   /// Runs tasks 0..count-1; ends are reported as they come, in any order. False if interrupted (SIGINT, SIGTERM): the
   /// children are then gone, and nothing more is reported. What `on_end` throws ends the children too.
   bool run(std::size_t count, const OnEnd& on_end, const OnTick& on_tick);
@@ -42,6 +46,7 @@ class ProcessPool {
  private:
   unsigned processes_;
   Task task_;
+  std::function<void(std::size_t)> prepare_ = [](std::size_t) {};
 };
 
 }  // namespace edgefleet::app

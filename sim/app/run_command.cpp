@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <boost/algorithm/string.hpp>
 #include <ostream>
 #include <thread>
@@ -12,9 +13,9 @@
 #include "sim/app/command_options.hpp"
 #include "sim/app/exit_code.hpp"
 #include "sim/app/ope/log_export.hpp"
-#include "sim/app/play_cells.hpp"
-#include "sim/app/provenance.hpp"
+#include "sim/app/play_run.hpp"
 #include "sim/app/run_folder.hpp"
+#include "sim/config/nearest.hpp"
 #include "sim/store/csv_export.hpp"
 #include "sim/store/run_folder.hpp"
 
@@ -53,23 +54,41 @@ void show(const store::ResultsDatabase& database, bool json, std::ostream& out) 
     out << analysis::text_report(summary);
 }
 
+void check_point(const store::RunInfo& run, const std::string& point) {
+  std::vector<std::string_view> names;
+  for (const auto& known : run.points) names.push_back(known.name);
+  if (std::find(names.begin(), names.end(), point) != names.end()) return;
+  throw UsageError(fmt::format("--point: there is no point \"{}\"{} (there are: {})", point,
+                               config::guess_text(point, names), config::listed(names)));
+}
+
+void show_point(const store::ResultsDatabase& database, const std::string& point, bool json, std::ostream& out) {
+  check_point(database.info(), point);
+  auto summary = analysis::summarise(database);
+  if (!json) return void(out << analysis::text_report(summary, point));
+  std::erase_if(summary.policies, [&](const auto& policy) { return policy.point != point; });
+  std::erase_if(summary.failed, [&](const auto& cell) { return cell.key.point != point; });
+  out << analysis::json_report(summary).dump(2) << "\n";
+}
+
 std::string shown_command(const std::string& verb, const Arguments& arguments) {
   return "edgefleet " + verb + " " + boost::join(arguments, " ");
+}
+
+PlayOptions play_options(const CommandOptions& options) {
+  const bool quiet = options.has("quiet");
+  return {options.maybe<unsigned>("jobs").value_or(std::max(1u, std::thread::hardware_concurrency())),
+          {quiet, !quiet && isatty(STDERR_FILENO) != 0}};
 }
 
 int play(const Input& input, const CommandOptions& options, const std::string& command, std::ostream& out,
          std::ostream& err) {
   const bool json = wants_json(options);
-  const auto info = describe_run(input);
   const auto given = options.maybe<std::string>("output");
-  const fs::path folder = given ? fs::path(*given) : default_folder(info);
-  for (const auto& warning : input.experiment.warnings) err << "warning: " << warning << "\n";
-  auto database = open_run(folder, info);
-  database.record({command, timestamp()});
-  const unsigned processes =
-      options.maybe<unsigned>("jobs").value_or(std::max(1u, std::thread::hardware_concurrency()));
-  const bool show_progress = !options.has("quiet") && isatty(STDERR_FILENO) != 0;
-  const Played played = play_cells(input.experiment, database, processes, err, show_progress);
+  const fs::path folder = given ? fs::path(*given) : default_folder(describe_run(input));
+  for (const auto& warning : input.warnings()) err << "warning: " << warning << "\n";
+  const Played played = play_run(input, folder, command, play_options(options), err);
+  const auto database = store::open_run(folder);
   if (played.interrupted) {
     err << fmt::format("interrupted; {} of {} cells are done. The same command goes on from there.\n",
                        database.finished().size(), played.cells);
@@ -119,12 +138,18 @@ int rerun_command(const Arguments& arguments, std::ostream& out, std::ostream& e
 
 int results_command(const Arguments& arguments, std::ostream& out, std::ostream&) {
   CommandOptions options("edgefleet results RUN [--format table|json]", "Shows the table of a run without simulating.",
-                         {"edgefleet results runs/quickstart-1a2b3c4d --format json"});
+                         {"edgefleet results runs/quickstart-1a2b3c4d --format json",
+                          "edgefleet results runs/sweep-heterogeneity-1a2b3c4d --point heterogeneity=1"});
   options.positional("RUN", 1, "folder of a run");
   add_format(options);
+  options.add()("point", po::value<std::string>(), "of a sweep: all figures at this point alone");
   if (!options.parse(arguments, out)) return ExitCode::done;
   const bool json = wants_json(options);
-  show(store::open_run(options.required("RUN")), json, out);
+  const auto database = store::open_run(options.required("RUN"));
+  if (const auto point = options.maybe<std::string>("point"))
+    show_point(database, *point, json, out);
+  else
+    show(database, json, out);
   return ExitCode::done;
 }
 

@@ -23,7 +23,7 @@ std::string difference(const store::RunInfo& there, const store::RunInfo& here) 
 }  // namespace
 
 store::RunInfo describe_run(const Input& input) {
-  const auto& scenario = input.scenario;
+  const auto& scenario = input.scenario();
   store::RunInfo info;
   info.scenario = scenario.name;
   info.effective_scenario = scenario::effective(scenario);
@@ -32,12 +32,9 @@ store::RunInfo describe_run(const Input& input) {
   info.baseline = scenario.baseline ? scenario.baseline->value : scenario.policies.front().name();
   info.cpu_class = cpu_class();
   info.versions = versions();
-  store::PointInfo point;
-  for (const auto& kind : input.experiment.kinds) point.kinds.push_back(kind.kind.name);
-  for (const auto& variant : input.experiment.catalogue.variants()) point.variants.push_back(variant.name);
-  info.points.push_back(std::move(point));
+  for (const auto& point : input.points()) info.points.push_back(point.info);
   for (const auto& entry : scenario.policies) info.policies.push_back(entry.name());
-  info.sources = source_files(input.experiment.files);
+  info.sources = source_files(input.files());
   return info;
 }
 

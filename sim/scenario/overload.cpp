@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
+#include "sim/scenario/offered_load.hpp"
+
 namespace edgefleet::scenario {
 namespace {
-
-double requests_per_arrival(const Scenario& scenario) { return scenario.session ? scenario.session->requests : 1.0; }
 
 std::vector<Seconds> service_times(const Kind& kind) {
   std::vector<Seconds> times;
@@ -37,9 +37,7 @@ std::vector<std::string> overload_warnings(const Experiment& experiment) {
   const auto& scenario = experiment.scenario;
   const auto& places = scenario.decision.places;
   if (std::find(places.begin(), places.end(), policy::Place::device) == places.end()) return {};
-  const auto arrivals =
-      scenario.workload.make({Seed{scenario.seed, 0}, experiment.devices.size(), scenario.file.parent_path()});
-  const Hertz rate = arrivals->mean_rate() * requests_per_arrival(scenario);
+  const Hertz rate = request_rate(experiment);
   std::vector<std::string> warnings;
   for (const auto& kind : experiment.kinds)
     if (auto text = warning(kind, rate)) warnings.push_back(std::move(*text));

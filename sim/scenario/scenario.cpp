@@ -5,45 +5,11 @@
 #include <algorithm>
 #include <set>
 
-#include "sim/config/document.hpp"
 #include "sim/config/read.hpp"
-#include "sim/plugin/load.hpp"
+#include "sim/scenario/scenario_points.hpp"
 
 namespace edgefleet::scenario {
 namespace {
-
-namespace fs = std::filesystem;
-
-fs::path plugin_file(const std::string& written, const fs::path& scenario) {
-  return fs::absolute(scenario.parent_path() / written).lexically_normal();
-}
-
-/// Loads the plug-ins, because they bring the policies that are read next; true if all is well with them.
-bool load_plugins(const config::Node& root, const fs::path& file, Problems& problems) {
-  const config::Entry* entry = root.find("plugins");
-  if (entry == nullptr) return true;
-  std::vector<config::Located<std::string>> plugins;
-  Problems told_later;  // when the whole file is read
-  if (!config::read(entry->value, plugins, told_later)) return true;
-  const std::size_t before = problems.count();
-  for (const auto& [written, mark] : plugins) {
-    try {
-      plugin::load(plugin_file(written, file));
-    } catch (const plugin::Refused& refusal) {
-      problems.add(mark, fmt::format("plug-in \"{}\" {}", written, refusal.what()));
-    }
-  }
-  return problems.count() == before;
-}
-
-/// Without its plug-ins a scenario is not read: the policies they should have brought would be called unknown.
-Scenario read(const config::Document& document, const fs::path& file, Problems& problems) {
-  Scenario scenario;
-  if (load_plugins(document.root(), file, problems)) config::read(document.root(), scenario, problems);
-  for (auto& plugin : scenario.plugins) plugin.value = plugin_file(plugin.value, file).string();
-  scenario.file = file;
-  return scenario;
-}
 
 /// The first name that stands twice; empty if all differ.
 template <class Item>
@@ -116,14 +82,15 @@ void fields(config::Fields& visit, Scenario& scenario) {
                  "label of the policy the others are compared with (default: the first)");
   visit.optional("engine", scenario.engine, "how the simulator works; changes no result");
   visit.optional("record", scenario.record, "what is kept beyond sums");
+  visit.optional("sweep", scenario.sweep, "keys that take several values: every point is played under every policy");
 }
 
 Scenario load(const std::filesystem::path& file, Problems& problems) {
-  return read(config::load_file(file, problems), file, problems);
+  return ScenarioPoints::load(file, problems).whole();
 }
 
 Scenario parse(std::string_view text, const std::filesystem::path& file, Problems& problems) {
-  return read(config::load_text(text, file.string(), problems), file, problems);
+  return ScenarioPoints::parse(text, file, problems).whole();
 }
 
 std::string effective(const Scenario& scenario) { return config::echo(scenario); }

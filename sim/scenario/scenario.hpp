@@ -8,6 +8,7 @@
 #include "sim/core/diagnostics.hpp"
 #include "sim/scenario/drift_spec.hpp"
 #include "sim/scenario/spec.hpp"
+#include "sim/scenario/sweep.hpp"
 #include "sim/scenario/training.hpp"
 
 namespace edgefleet::scenario {
@@ -41,12 +42,14 @@ struct Scenario {
   std::optional<config::Located<std::string>> baseline;  ///< label that others are compared with (default: the first)
   EngineSpec engine;
   RecordSpec record;
+  std::optional<Sweep> sweep;  ///< of the whole scenario; a point has none
 
   std::filesystem::path file;  ///< where it was read; not a field
 };
 void fields(config::Fields& visit, Scenario& scenario);
 
-/// Reads and checks one file on its own (names are resolved by experiment.hpp). Problems go to `problems`.
+/// Reads and checks one file on its own (names are resolved by experiment.hpp), a sweep's points left aside
+/// (scenario_points.hpp). Problems go to `problems`.
 Scenario load(const std::filesystem::path& file, Problems& problems);
 /// The same from text, for tests and built-in scenarios.
 Scenario parse(std::string_view text, const std::filesystem::path& file, Problems& problems);

@@ -53,6 +53,10 @@ class Columns {
   void visit(const Column& column, std::uint64_t& value);
   void visit(const Column& column, std::uint32_t& value);
   void visit(const Column& column, double& value);
+  void visit(Column column, std::optional<double>& value) {
+    column.optional = true;
+    real(column, value);
+  }
   void visit(const Column& column, std::string& value) { text(column, value); }
   void visit(const Column& column, bool& value);
   void visit(const Column& column, policy::Place& value);

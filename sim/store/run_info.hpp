@@ -2,16 +2,27 @@
 // What a run is, apart from its cells: enough to run it again and to name everything the cells speak of by number.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace edgefleet::store {
+
+/// The value a swept key has at a point.
+struct PointValue {
+  std::string key;               ///< its path in the scenario
+  std::string name;              ///< the path in short, as in the point's name
+  std::string value;             ///< in short, as in the point's name
+  std::optional<double> number;  ///< in SI base units, where it is a number or a quantity
+  bool operator==(const PointValue&) const = default;
+};
 
 /// A scenario point and the names behind the numbers in its cells.
 struct PointInfo {
   std::string name;
   std::vector<std::string> kinds;     ///< indexed by KindId
   std::vector<std::string> variants;  ///< indexed by VariantId
+  std::vector<PointValue> values{};   ///< in the sweep's order; none without a sweep
   bool operator==(const PointInfo&) const = default;
 };
 

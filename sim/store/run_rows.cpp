@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <map>
 
 #include "sim/store/rows.hpp"
 #include "sim/store/run_tables.hpp"
@@ -43,11 +44,26 @@ void insert_names(SQLite::Database& database, std::string_view table, const Poin
   insert_all(database, table, rows);
 }
 
+void insert_values(SQLite::Database& database, const PointInfo& point) {
+  std::vector<PointValueRow> rows;
+  for (const auto& value : point.values) rows.push_back({point.name, value});
+  insert_all(database, "point_values", rows);
+}
+
+using ValuesByPoint = std::map<std::string, std::vector<PointValue>>;
+
+ValuesByPoint read_values(SQLite::Database& database) {
+  ValuesByPoint values;
+  for (const auto& row : select_all<PointValueRow>(database, "point_values")) values[row.point].push_back(row.value);
+  return values;
+}
+
+using NamesByPoint = std::map<std::string, std::vector<std::string>>;
+
 template <class Row>
-std::vector<std::string> names_of(const std::vector<Row>& rows, const std::string& point) {
-  std::vector<std::string> names;
-  for (const auto& row : rows)
-    if (row.point == point) names.push_back(row.name);
+NamesByPoint read_names(SQLite::Database& database, std::string_view table) {
+  NamesByPoint names;
+  for (const auto& row : select_all<Row>(database, table)) names[row.point].push_back(row.name);
   return names;
 }
 
@@ -66,6 +82,7 @@ void insert_run(SQLite::Database& database, const RunInfo& info) {
   std::vector<PointRow> points;
   for (const auto& point : info.points) {
     points.push_back({static_cast<std::uint32_t>(points.size()), point.name});
+    insert_values(database, point);
     insert_names<KindRow>(database, "kinds", point, point.kinds);
     insert_names<VariantRow>(database, "variants", point, point.variants);
   }
@@ -88,10 +105,11 @@ RunInfo read_run(SQLite::Database& database) {
                {},
                {},
                select_all<SourceFile>(database, "sources")};
-  const auto kinds = select_all<KindRow>(database, "kinds");
-  const auto variants = select_all<VariantRow>(database, "variants");
-  for (const auto& point : select_all<PointRow>(database, "points"))
-    info.points.push_back({point.name, names_of(kinds, point.name), names_of(variants, point.name)});
+  auto values = read_values(database);
+  auto kinds = read_names<KindRow>(database, "kinds");
+  auto variants = read_names<VariantRow>(database, "variants");
+  for (const auto& [position, name] : select_all<PointRow>(database, "points"))
+    info.points.push_back({name, std::move(kinds[name]), std::move(variants[name]), std::move(values[name])});
   for (const auto& policy : select_all<PolicyRow>(database, "policies")) info.policies.push_back(policy.name);
   return info;
 }

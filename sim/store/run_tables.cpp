@@ -22,6 +22,15 @@ void columns(Columns& visit, PointRow& row) {
   visit("point", name, "name of the scenario point");
 }
 
+void columns(Columns& visit, PointValueRow& row) {
+  auto& [key, name, value, number] = row.value;
+  visit("point", row.point, "name of the scenario point");
+  visit("key", key, "path of a swept key of the scenario");
+  visit("name", name, "the key in short, as in the point's name");
+  visit("value", value, "what it is set to");
+  visit("number", number, "the same in SI base units, where it is a number or a quantity");
+}
+
 void columns(Columns& visit, PolicyRow& row) {
   auto& [position, name] = row;
   visit("position", position, "place in the scenario's order");

@@ -26,6 +26,12 @@ struct PointRow {
   std::string name;
 };
 
+/// A swept key at a point.
+struct PointValueRow {
+  std::string point;
+  PointValue value;
+};
+
 struct PolicyRow {
   std::uint32_t position = 0;
   std::string name;
@@ -61,6 +67,7 @@ struct TimingRow {
 
 void columns(Columns& visit, RunRow& row);
 void columns(Columns& visit, PointRow& row);
+void columns(Columns& visit, PointValueRow& row);
 void columns(Columns& visit, PolicyRow& row);
 void columns(Columns& visit, KindRow& row);
 void columns(Columns& visit, VariantRow& row);

@@ -44,6 +44,7 @@ std::vector<Table> make_schema() {
   std::vector<Table> tables{
       table_of<RunRow>("run", "the run (one row)", Grain::run),
       table_of<PointRow>("points", "a scenario point", Grain::run),
+      table_of<PointValueRow>("point_values", "what a swept key is set to at a point", Grain::run),
       table_of<PolicyRow>("policies", "a policy of the run", Grain::run),
       table_of<KindRow>("kinds", "the name of a device kind", Grain::run),
       table_of<VariantRow>("variants", "the name of a variant", Grain::run),

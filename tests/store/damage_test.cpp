@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "sim/store/results_database.hpp"
+#include "sim/store/schema.hpp"
 #include "sim/store/sqlite_errors.hpp"
 #include "tests/store/sample_cell.hpp"
 #include "tests/store/scratch.hpp"
@@ -45,8 +46,8 @@ TEST(DamagedDatabase, IsOfAnotherVersion) {
   ResultsDatabase::create(scratch / "r.sqlite", sample_run());
   execute(scratch / "r.sqlite", "PRAGMA user_version = 99");
   EXPECT_EQ(open_error(scratch / "r.sqlite"),
-            (scratch / "r.sqlite").string() +
-                ": has version 99 of the results schema, this EdgeFleet reads version 2; use the one that wrote it");
+            (scratch / "r.sqlite").string() + ": has version 99 of the results schema, this EdgeFleet reads version " +
+                std::to_string(schema_version) + "; use the one that wrote it");
 }
 
 TEST(DamagedDatabase, IsSomebodyElses) {

@@ -52,7 +52,8 @@ inline RunInfo sample_run() {
           .baseline = "random",
           .cpu_class = "x86-64-v3",
           .versions = {.edgefleet = "0.1.0", .simgrid = "3.32", .compiler = "gcc 12.2"},
-          .points = {{"slow", {"pi-4", "mate-10"}, {"a", "b"}}, {"fast", {"xavier"}, {"b"}}},
+          .points = {{"slow", {"pi-4", "mate-10"}, {"a", "b"}, {{"sites[0].down", "down", "1 kB/s", 1000.0}}},
+                     {"fast", {"xavier"}, {"b"}, {{"sites[0].down", "down", "fast", std::nullopt}}}},
           .policies = {"random", "lin-ucb"},
           .sources = {{"scenarios/quickstart.yaml", "sha256:00ff"}, {"platforms/x,y.yaml", "sha256:01"}}};
 }

@@ -15,14 +15,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-scenario::Experiment experiment_of(const store::ResultsDatabase& database) {
+std::shared_ptr<const scenario::Experiment> experiment_of(const store::ResultsDatabase& database) {
   const fs::path file = database.path().parent_path() / store::effective_scenario_name;
-  Input input = read_input(database.info().effective_scenario, file, {});
-  if (source_files(input.experiment.files) != database.info().sources)
+  if (database.info().points.size() > 1)
+    throw store::ResultsError(fmt::format("{}: is a sweep; play the point whose log is meant as a scenario of its own",
+                                          database.path().string()));
+  const Input input = read_input(database.info().effective_scenario, file, {});
+  if (source_files(input.files()) != database.info().sources)
     throw store::ResultsError(fmt::format(
         "{}: platform files have changed since the run, so what its policies were shown cannot be shown again",
         database.path().string()));
-  return std::move(input.experiment);
+  return input.experiment(0);
 }
 
 std::string label_among(const std::vector<std::string>& policies, std::string_view option,
@@ -46,7 +49,7 @@ RunLog::RunLog(const fs::path& run, std::string_view option, const std::optional
     : database_(store::open_run(run)),
       experiment_(experiment_of(database_)),
       label_(label_among(database_.info().policies, option, label)) {
-  if (!experiment_.scenario.record.decisions)
+  if (!experiment_->scenario.record.decisions)
     throw store::ResultsError(
         fmt::format("{}: the run kept no decisions; play it with `record: {{decisions: true}}` in its scenario",
                     database_.path().string()));
@@ -57,7 +60,7 @@ RunLog::RunLog(const fs::path& run, std::string_view option, const std::optional
 }
 
 LoggedCell RunLog::load(const store::CellKey& key) const {
-  return LoggedCell(experiment_, {database_.info().seed, key.replication},
+  return LoggedCell(*experiment_, {database_.info().seed, key.replication},
                     database_.load(key, {"decisions", "decision_candidates"}));
 }
 

@@ -2,6 +2,7 @@
 // The log of one policy in a run: its decisions, cell by cell, and the experiment in which they were taken.
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,14 +22,14 @@ class RunLog {
   RunLog(const std::filesystem::path& run, std::string_view option, const std::optional<std::string>& label);
 
   const std::string& label() const { return label_; }
-  const scenario::Experiment& experiment() const { return experiment_; }
+  const scenario::Experiment& experiment() const { return *experiment_; }
   /// The finished cells, by replication; each with at least one decision.
   const std::vector<store::CellKey>& cells() const { return cells_; }
   LoggedCell load(const store::CellKey& key) const;
 
  private:
   store::ResultsDatabase database_;
-  scenario::Experiment experiment_;
+  std::shared_ptr<const scenario::Experiment> experiment_;
   std::string label_;
   std::vector<store::CellKey> cells_;
 };
