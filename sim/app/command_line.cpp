@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "sim/app/attach_command.hpp"
 #include "sim/app/bench_command.hpp"
 #include "sim/app/check_command.hpp"
 #include "sim/app/command_options.hpp"
@@ -19,6 +20,7 @@
 #include "sim/app/selftest_command.hpp"
 #include "sim/app/show_command.hpp"
 #include "sim/app/state_command.hpp"
+#include "sim/app/slurm/task_command.hpp"
 #include "sim/config/nearest.hpp"
 #include "sim/core/diagnostics.hpp"
 
@@ -61,6 +63,7 @@ int guarded(const Command& command, const Arguments& arguments, std::ostream& ou
 const std::vector<Command>& commands() {
   static const std::vector<Command> all{
       {"run", "play a scenario under its policies and compare them", &run_command},
+      {"attach", "follow a run on Slurm again", &attach_command},
       {"check", "check a scenario without playing it", &check_command},
       {"results", "show the table of a run that is there", &results_command},
       {"compare", "hold runs against each other: what differs, and by how much", &compare_command},
@@ -85,6 +88,8 @@ int run_command_line(const Arguments& arguments, std::ostream& out, std::ostream
     return arguments.empty() ? ExitCode::bad_input : ExitCode::done;
   }
   if (arguments[0] == "--version") return out << "edgefleet " << EDGEFLEET_VERSION << "\n", ExitCode::done;
+  const Command task{"slurm-task", "play the cells of a task of a job array", &slurm_task_command};
+  if (arguments[0] == task.name) return guarded(task, {arguments.begin() + 1, arguments.end()}, out, err);
   const auto& all = commands();
   const auto named = [&](const Command& command) { return command.name == arguments[0]; };
   const auto found = std::find_if(all.begin(), all.end(), named);

@@ -100,8 +100,8 @@ PlayedPaper play_all(const std::vector<PlannedPlay>& plays, const fs::path& fold
   for (const auto& play : plays) {
     const auto info = describe_run(play.input);
     auto database = open_run(folder / fmt::format("{}-{}", play.name, short_hash(info)), info);
-    const Played played = play_cells(play.input, cells_of(play.input), database,
-                                     {processes, {!show_progress, show_progress}}, err);
+    const Played played =
+        play_cells(play.input, cells_of(play.input), database, {processes, {!show_progress, show_progress}}, err);
     all.failed += played.failed;
     if (played.interrupted) return all.interrupted = true, all;
     evidence.add(play.name, database);

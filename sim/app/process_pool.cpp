@@ -13,6 +13,7 @@
 #include <csignal>
 #include <system_error>
 
+#include "sim/app/interrupt_watch.hpp"
 #include "sim/core/apart.hpp"
 
 namespace edgefleet::app {
@@ -21,32 +22,7 @@ namespace {
 using SteadyClock = std::chrono::steady_clock;
 constexpr int tick_milliseconds = 200;
 
-volatile std::sig_atomic_t interrupted = 0;
-void note_interrupt(int) { interrupted = 1; }
-
 [[noreturn]] void fail(const char* what) { throw std::system_error(errno, std::generic_category(), what); }
-
-/// While it lives, SIGINT and SIGTERM only set a flag.
-class InterruptWatch {
- public:
-  InterruptWatch() {
-    interrupted = 0;
-    struct sigaction action {};
-    action.sa_handler = note_interrupt;
-    sigaction(SIGINT, &action, &old_int_);
-    sigaction(SIGTERM, &action, &old_term_);
-  }
-  ~InterruptWatch() {
-    sigaction(SIGINT, &old_int_, nullptr);
-    sigaction(SIGTERM, &old_term_, nullptr);
-  }
-  InterruptWatch(const InterruptWatch&) = delete;
-  InterruptWatch& operator=(const InterruptWatch&) = delete;
-
- private:
-  struct sigaction old_int_ {};
-  struct sigaction old_term_ {};
-};
 
 /// One slot of memory shared with the children, for each process at work.
 class SharedProgress {
@@ -192,7 +168,7 @@ bool ProcessPool::run(std::size_t count, const OnEnd& on_end, const OnTick& on_t
       workers.start(next++);
     }
     workers.wait(on_end);
-    if (interrupted) return false;
+    if (watch.interrupted()) return false;
     on_tick(workers.running());
   }
   return true;

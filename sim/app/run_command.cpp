@@ -15,6 +15,9 @@
 #include "sim/app/ope/log_export.hpp"
 #include "sim/app/play_run.hpp"
 #include "sim/app/run_folder.hpp"
+#include "sim/app/show_run.hpp"
+#include "sim/app/slurm/cluster.hpp"
+#include "sim/app/slurm/slurm_run.hpp"
 #include "sim/config/nearest.hpp"
 #include "sim/store/csv_export.hpp"
 #include "sim/store/run_folder.hpp"
@@ -34,6 +37,10 @@ void add_run_options(CommandOptions& options) {
       "jobs,j", po::value<unsigned>(), "cells played at a time (default: one per core)")(
       "output,o", po::value<std::string>(), "folder of the run (default: runs/NAME-HASH)")("quiet,q",
                                                                                            "no progress bar");
+  options.add()("executor", po::value<std::string>()->default_value("local"), "local or slurm (docs/slurm.md)")(
+      "partition", po::value<std::string>(), "of Slurm")("time", po::value<std::string>(), "limit of a Slurm task")(
+      "cells-per-task", po::value<std::size_t>(), "cells a Slurm task plays one after the other")(
+      "detach", "submit to Slurm and return; attach follows");
 }
 
 Overrides overrides_of(const CommandOptions& options) {
@@ -44,14 +51,6 @@ Overrides overrides_of(const CommandOptions& options) {
   overrides.seed = options.maybe<std::uint64_t>("seed");
   overrides.exclusive = options.maybe<std::string>("exclusive");
   return overrides;
-}
-
-void show(const store::ResultsDatabase& database, bool json, std::ostream& out) {
-  const auto summary = analysis::summarise(database);
-  if (json)
-    out << analysis::json_report(summary).dump(2) << "\n";
-  else
-    out << analysis::text_report(summary);
 }
 
 void check_point(const store::RunInfo& run, const std::string& point) {
@@ -81,23 +80,47 @@ PlayOptions play_options(const CommandOptions& options) {
           {quiet, !quiet && isatty(STDERR_FILENO) != 0}};
 }
 
+SlurmOptions slurm_options(const CommandOptions& options) {
+  const auto cells = options.maybe<std::size_t>("cells-per-task");
+  if (cells == std::size_t{0}) throw UsageError("--cells-per-task must be at least 1");
+  return {options.maybe<std::string>("partition"), options.maybe<std::string>("time"), cells};
+}
+
+/// "local" or "slurm"; options of Slurm make no sense without it.
+bool wants_slurm(const CommandOptions& options) {
+  const auto executor = options.get<std::string>("executor");
+  if (executor != "local" && executor != "slurm")
+    throw UsageError(fmt::format("--executor is local or slurm, not \"{}\"", executor));
+  for (const char* option : {"partition", "time", "cells-per-task", "detach"})
+    if (executor == "local" && options.has(option))
+      throw UsageError(fmt::format("--{} needs --executor slurm", option));
+  return executor == "slurm";
+}
+
+int submit_and_follow(const Input& input, const CommandOptions& options, const std::string& command,
+                      const fs::path& folder, std::ostream& out, std::ostream& err) {
+  const bool detach = options.has("detach");
+  try {
+    const auto run =
+        play_on_slurm(input, folder, command, slurm_options(options), detach, play_options(options).display, err);
+    if (run.detached) return detach ? ExitCode::done : ExitCode::failed;
+    return show_played(run.played, folder, wants_json(options), out, err);
+  } catch (const SlurmRefusal& refusal) {
+    err << "error: " << refusal.what() << "\n";
+    return ExitCode::bad_input;
+  }
+}
+
 int play(const Input& input, const CommandOptions& options, const std::string& command, std::ostream& out,
          std::ostream& err) {
   const bool json = wants_json(options);
+  const bool slurm = wants_slurm(options);
   const auto given = options.maybe<std::string>("output");
   const fs::path folder = given ? fs::path(*given) : default_folder(describe_run(input));
+  const auto local = play_options(options);
   for (const auto& warning : input.warnings()) err << "warning: " << warning << "\n";
-  const Played played = play_run(input, folder, command, play_options(options), err);
-  const auto database = store::open_run(folder);
-  if (played.interrupted) {
-    err << fmt::format("interrupted; {} of {} cells are done. The same command goes on from there.\n",
-                       database.finished().size(), played.cells);
-    return ExitCode::failed;
-  }
-  show(database, json, out);
-  if (!json) out << fmt::format("\nresults: {}\n", (folder / "results.sqlite").string());
-  if (played.resumed == played.cells && !json) out << "(all cells were there already)\n";
-  return played.failed == 0 ? ExitCode::done : ExitCode::failed;
+  if (!slurm) return show_played(play_run(input, folder, command, local, err), folder, json, out, err);
+  return submit_and_follow(input, options, command, folder, out, err);
 }
 
 void export_log(const RunLog& log, const fs::path& folder, const std::string& format) {
@@ -113,7 +136,8 @@ int run_command(const Arguments& arguments, std::ostream& out, std::ostream& err
                          "Plays a scenario under each of its policies, several times, and shows them side by side.",
                          {"edgefleet run scenarios/quickstart.yaml",
                           "edgefleet run scenarios/quickstart.yaml --policies lin-ucb,random --replications 10 -j 4",
-                          "edgefleet run my.yaml --seed 7 -o runs/mine --format json"});
+                          "edgefleet run my.yaml --seed 7 -o runs/mine --format json",
+                          "edgefleet run my.yaml --executor slurm --partition short --cells-per-task 4"});
   options.positional("SCENARIO", 1, "scenario file");
   add_run_options(options);
   if (!options.parse(arguments, out)) return ExitCode::done;
@@ -149,7 +173,7 @@ int results_command(const Arguments& arguments, std::ostream& out, std::ostream&
   if (const auto point = options.maybe<std::string>("point"))
     show_point(database, *point, json, out);
   else
-    show(database, json, out);
+    show_results(database, json, out);
   return ExitCode::done;
 }
 

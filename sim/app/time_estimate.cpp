@@ -10,8 +10,14 @@ TimeEstimate::TimeEstimate(const Input& input, std::vector<PlannedCell> cells, u
   for (const auto& cell : cells_) work_[cell.policy].requests_left += requests_of(cell);
 }
 
+TimeEstimate::TimeEstimate(std::vector<PlannedCell> cells) : cells_(std::move(cells)), processes_(1) {
+  for (const auto& cell : cells_) work_[cell.policy].requests_left += requests_of(cell);
+}
+
 /// At least one, so that a cell nobody asks anything of counts too.
-double TimeEstimate::requests_of(const PlannedCell& cell) const { return std::max(1.0, requests_[cell.point]); }
+double TimeEstimate::requests_of(const PlannedCell& cell) const {
+  return requests_.empty() ? 1.0 : std::max(1.0, requests_[cell.point]);
+}
 
 void TimeEstimate::cell_done(const PlannedCell& cell, Seconds wall) {
   auto& work = work_[cell.policy];

@@ -17,6 +17,9 @@ class TimeEstimate {
   /// `cells` are to be played, `processes` at a time.
   TimeEstimate(const Input& input, std::vector<PlannedCell> cells, unsigned processes);
 
+  /// Cells that are taken to be alike, played elsewhere.
+  explicit TimeEstimate(std::vector<PlannedCell> cells);
+
   std::size_t cells() const { return cells_.size(); }
   unsigned processes() const { return processes_; }
   void cell_done(const PlannedCell& cell, Seconds wall);

@@ -171,7 +171,6 @@ void Fields::component(Selection& selection) {
   if (mode_ == Mode::reading) {
     if (const auto name = take_component(names)) selection.configure(*name, *this);
   } else if (mode_ == Mode::echoing) {
-    if (selection.empty()) return;
     write("use", Node::free_text(std::string(selection.name())));
     has_component_ = true;
     selection.visit_parameters(*this);

@@ -88,6 +88,17 @@ Scenario scenario_of(const Node& tree, const std::filesystem::path& file, Proble
   return scenario;
 }
 
+/// The tree with every default written out, as far as it can be read.
+Node with_defaults(const Node& tree, const fs::path& file) {
+  Problems ignored;
+  auto scenario = scenario_of(tree, file, ignored);
+  const auto& policies = scenario.policies;
+  const bool all_read =
+      std::none_of(policies.begin(), policies.end(), [](const auto& entry) { return entry.policy.empty(); });
+  if (!all_read) scenario.policies.clear();  // what could not be read cannot be written
+  return config::Codec<Scenario>::write(scenario);
+}
+
 /// `policies[1].alpha` with the policy's label: numbers change when policies are left out.
 void name_policy(const Node& tree, SweptKey& key) {
   constexpr std::string_view numbered = "policies[";
@@ -103,8 +114,7 @@ void name_policy(const Node& tree, SweptKey& key) {
 
 ScenarioPoints::ScenarioPoints(Node root, std::filesystem::path file, Problems& problems)
     : tree_(without_sweep(root)), file_(std::move(file)), sweep_(sweep_of(root)) {
-  Problems ignored;
-  defaults_ = config::Codec<Scenario>::write(scenario_of(tree_, file_, ignored));
+  defaults_ = with_defaults(tree_, file_);
   check_paths(problems);
   count_ = point_count(sweep_);
   if (count_ > most_points) {

@@ -129,8 +129,8 @@ TEST(BadCommandLine, NamesWhatIsWrong) {
   const std::string small = scenario_file("small");
   EXPECT_EQ(
       refused({"rum", small}),
-      "error: unknown command \"rum\"; did you mean \"run\"? (allowed: run, check, results, rerun, export, reproduce, "
-      "list, show, import, fpga, bench, selftest)");
+      "error: unknown command \"rum\"; did you mean \"run\"? (allowed: run, attach, check, results, compare, rerun, "
+      "export, reproduce, ope, list, show, import, fpga, bench, selftest)");
   EXPECT_EQ(refused({"run"}), "error: SCENARIO is missing");
   EXPECT_EQ(refused({"run", small, "--replications", "0"}), "error: --replications must be at least 1");
   EXPECT_EQ(refused({"run", small, "--replications", "many"}),
