@@ -19,8 +19,8 @@
 #include "sim/app/run_command.hpp"
 #include "sim/app/selftest_command.hpp"
 #include "sim/app/show_command.hpp"
-#include "sim/app/state_command.hpp"
 #include "sim/app/slurm/task_command.hpp"
+#include "sim/app/state_command.hpp"
 #include "sim/config/nearest.hpp"
 #include "sim/core/diagnostics.hpp"
 

@@ -130,7 +130,7 @@ TEST(BadCommandLine, NamesWhatIsWrong) {
   EXPECT_EQ(
       refused({"rum", small}),
       "error: unknown command \"rum\"; did you mean \"run\"? (allowed: run, attach, check, results, compare, rerun, "
-      "export, reproduce, ope, list, show, import, fpga, bench, selftest)");
+      "export, state, reproduce, ope, list, show, import, fpga, bench, selftest)");
   EXPECT_EQ(refused({"run"}), "error: SCENARIO is missing");
   EXPECT_EQ(refused({"run", small, "--replications", "0"}), "error: --replications must be at least 1");
   EXPECT_EQ(refused({"run", small, "--replications", "many"}),
