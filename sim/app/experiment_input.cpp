@@ -108,6 +108,12 @@ void Input::plan(const scenario::Experiment& experiment, std::size_t point) {
     if (std::find(files_.begin(), files_.end(), file) == files_.end()) files_.push_back(file);
 }
 
+void Input::set_replications(unsigned replications) {
+  scenario_.replications = replications;
+  overrides_.replications = replications;
+  built_.reset();
+}
+
 std::shared_ptr<const scenario::Experiment> Input::experiment(std::size_t point) const {
   if (point == built_point_) return built_;
   built_.reset();  // before the next is built: one at a time

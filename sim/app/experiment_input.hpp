@@ -35,6 +35,7 @@ class Input {
 
   /// With its sweep and the overrides.
   const scenario::Scenario& scenario() const { return scenario_; }
+  void set_replications(unsigned replications);
   const std::vector<PlannedPoint>& points() const { return points_; }
   /// Each once, of whichever points.
   const std::vector<std::string>& warnings() const { return warnings_; }

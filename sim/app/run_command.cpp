@@ -14,10 +14,12 @@
 #include "sim/app/exit_code.hpp"
 #include "sim/app/ope/log_export.hpp"
 #include "sim/app/play_run.hpp"
+#include "sim/app/precision_goal.hpp"
 #include "sim/app/run_folder.hpp"
 #include "sim/app/show_run.hpp"
 #include "sim/app/slurm/cluster.hpp"
 #include "sim/app/slurm/slurm_run.hpp"
+#include "sim/app/trace/trace_cell.hpp"
 #include "sim/config/nearest.hpp"
 #include "sim/store/csv_export.hpp"
 #include "sim/store/run_folder.hpp"
@@ -37,6 +39,10 @@ void add_run_options(CommandOptions& options) {
       "jobs,j", po::value<unsigned>(), "cells played at a time (default: one per core)")(
       "output,o", po::value<std::string>(), "folder of the run (default: runs/NAME-HASH)")("quiet,q",
                                                                                            "no progress bar");
+  options.add()("trace", po::value<std::string>(), "file: also trace one cell, for ui.perfetto.dev (docs/trace.md)")(
+      "trace-point", po::value<std::string>(), "name of the point to trace (default: the first)");
+  add_trace_options(options);
+  add_precision_options(options);
   options.add()("executor", po::value<std::string>()->default_value("local"), "local or slurm (docs/slurm.md)")(
       "partition", po::value<std::string>(), "of Slurm")("time", po::value<std::string>(), "limit of a Slurm task")(
       "cells-per-task", po::value<std::size_t>(), "cells a Slurm task plays one after the other")(
@@ -91,6 +97,9 @@ bool wants_slurm(const CommandOptions& options) {
   const auto executor = options.get<std::string>("executor");
   if (executor != "local" && executor != "slurm")
     throw UsageError(fmt::format("--executor is local or slurm, not \"{}\"", executor));
+  for (const char* option : {"trace", "until-ci"})
+    if (executor == "slurm" && options.has(option))
+      throw UsageError(fmt::format("--{} needs --executor local", option));
   for (const char* option : {"partition", "time", "cells-per-task", "detach"})
     if (executor == "local" && options.has(option))
       throw UsageError(fmt::format("--{} needs --executor slurm", option));
@@ -111,15 +120,68 @@ int submit_and_follow(const Input& input, const CommandOptions& options, const s
   }
 }
 
+/// The cell to trace, if any.
+struct WantedTrace {
+  std::shared_ptr<const scenario::Experiment> experiment;
+  TraceSelection selection;
+};
+
+/// Throws InputError and UsageError.
+std::optional<WantedTrace> wanted_trace(const CommandOptions& options, const Input& input) {
+  if (!options.has("trace")) return std::nullopt;
+  std::size_t point = 0;
+  if (const auto name = options.maybe<std::string>("trace-point")) {
+    std::vector<std::string_view> names;
+    for (const auto& planned : input.points()) names.push_back(planned.info.name);
+    const auto found = std::find(names.begin(), names.end(), *name);
+    if (found == names.end())
+      throw UsageError(fmt::format("--trace-point: there is no point \"{}\"{} (there are: {})", *name,
+                                   config::guess_text(*name, names), config::listed(names)));
+    point = static_cast<std::size_t>(found - names.begin());
+  }
+  WantedTrace wanted{input.experiment(point), {}};
+  Problems problems;
+  wanted.selection = select(trace_words(options), *wanted.experiment, problems);
+  problems.throw_if_any();
+  return wanted;
+}
+
+/// Plays the traced cell once more, in this process: the cells of the run were played in others.
+void write_trace(const WantedTrace& wanted, const fs::path& file, std::ostream& out) {
+  const auto& [experiment, selection] = wanted;
+  const Traced traced = trace_cell(*experiment, selection, file);
+  out << fmt::format("trace: {} ({} events of {} devices, policy {}, replication {})\n", file.string(), traced.events,
+                     traced.devices, experiment->scenario.policies[selection.policy].name(), selection.replication);
+}
+
+fs::path folder_of(const Input& input, const std::optional<PrecisionGoal>& goal, const CommandOptions& options) {
+  if (const auto given = options.maybe<std::string>("output")) return *given;
+  auto info = describe_run(input);
+  if (goal) info.effective_scenario += goal->text();  // another goal is another run
+  return default_folder(info);
+}
+
+int play_here(Input input, const CommandOptions& options, const std::optional<PrecisionGoal>& goal,
+              const std::string& command, const fs::path& folder, std::ostream& out, std::ostream& err) {
+  const bool json = wants_json(options);
+  const auto local = play_options(options);
+  const auto trace = wanted_trace(options, input);
+  if (goal) input.set_replications(first_replications(*goal, input.scenario().replications, folder));
+  const Played played = goal ? play_until_precise(*goal, input, folder, command, local, err)
+                             : play_run(input, folder, command, local, err);
+  const int code = show_played(played, folder, json, out, err);
+  if (trace && !played.interrupted) write_trace(*trace, options.get<std::string>("trace"), json ? err : out);
+  return code;
+}
+
 int play(const Input& input, const CommandOptions& options, const std::string& command, std::ostream& out,
          std::ostream& err) {
-  const bool json = wants_json(options);
+  wants_json(options);
   const bool slurm = wants_slurm(options);
-  const auto given = options.maybe<std::string>("output");
-  const fs::path folder = given ? fs::path(*given) : default_folder(describe_run(input));
-  const auto local = play_options(options);
+  const auto goal = wanted_precision(options);
+  const fs::path folder = folder_of(input, goal, options);
   for (const auto& warning : input.warnings()) err << "warning: " << warning << "\n";
-  if (!slurm) return show_played(play_run(input, folder, command, local, err), folder, json, out, err);
+  if (!slurm) return play_here(input, options, goal, command, folder, out, err);
   return submit_and_follow(input, options, command, folder, out, err);
 }
 
@@ -137,6 +199,8 @@ int run_command(const Arguments& arguments, std::ostream& out, std::ostream& err
                          {"edgefleet run scenarios/quickstart.yaml",
                           "edgefleet run scenarios/quickstart.yaml --policies lin-ucb,random --replications 10 -j 4",
                           "edgefleet run my.yaml --seed 7 -o runs/mine --format json",
+                          "edgefleet run my.yaml --until-ci 0.5% --max-replications 100",
+                          "edgefleet run my.yaml --trace t.json --trace-devices kind:rpi4-*,0-3",
                           "edgefleet run my.yaml --executor slurm --partition short --cells-per-task 4"});
   options.positional("SCENARIO", 1, "scenario file");
   add_run_options(options);
