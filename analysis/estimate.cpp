@@ -8,6 +8,13 @@
 
 namespace edgefleet::analysis {
 
+std::optional<Estimate> scaled(std::optional<Estimate> found, double factor) {
+  if (!found) return found;
+  found->mean *= factor;
+  if (found->half_width) *found->half_width *= factor;
+  return found;
+}
+
 std::optional<Estimate> estimate(std::span<const double> values, double level) {
   contract::require(level > 0.0 && level < 1.0, "a confidence level lies between 0 and 1");
   if (values.empty()) return std::nullopt;

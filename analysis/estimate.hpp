@@ -20,6 +20,9 @@ struct Estimate {
   std::optional<double> high() const { return half_width ? std::optional(mean + *half_width) : std::nullopt; }
 };
 
+/// The estimate in another unit: mean and interval times `factor`.
+std::optional<Estimate> scaled(std::optional<Estimate> found, double factor);
+
 /// Mean and Student-t interval of independent values: mean -+ t(n-1, 1 - (1 - level)/2) s / sqrt(n), with s the
 /// sample's standard deviation (n - 1 in the denominator). NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.2. n
 /// = 0: nothing; n = 1: a mean without interval. Precondition: 0 < level < 1.

@@ -15,6 +15,7 @@
 #include "sim/app/import_command.hpp"
 #include "sim/app/list_command.hpp"
 #include "sim/app/ope_command.hpp"
+#include "sim/app/report_command.hpp"
 #include "sim/app/reproduce_command.hpp"
 #include "sim/app/run_command.hpp"
 #include "sim/app/selftest_command.hpp"
@@ -66,6 +67,7 @@ const std::vector<Command>& commands() {
       {"attach", "follow a run on Slurm again", &attach_command},
       {"check", "check a scenario without playing it", &check_command},
       {"results", "show the table of a run that is there", &results_command},
+      {"report", "write a run's page again: report.html", &report_command},
       {"compare", "hold runs against each other: what differs, and by how much", &compare_command},
       {"rerun", "play a run again from its stored scenario", &rerun_command},
       {"export", "write a run's tables as CSV", &export_command},

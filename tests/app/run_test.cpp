@@ -56,8 +56,17 @@ TEST(Run, TwiceFindsEveryCellTheSecondTime) {
   EXPECT_THAT(first.out, Not(HasSubstr("(all cells were there already)")));
   const Ended second = edgefleet({"run", scenario_file("small")}, folder.path());
   EXPECT_EQ(second.code, 0) << second.err;
-  EXPECT_EQ(second.out, first.out + "(all cells were there already)\n");
+  const std::string report = first.out.substr(first.out.rfind("report:"));
+  EXPECT_EQ(second.out,
+            first.out.substr(0, first.out.size() - report.size()) + "(all cells were there already)\n" + report);
   EXPECT_EQ(run_folders(folder).size(), 1u);
+}
+
+TEST(Run, EndsWithALinkToTheReport) {
+  const Scratch folder;
+  const Ended ended = edgefleet({"run", scenario_file("small"), "-o", "r"}, folder.path());
+  EXPECT_THAT(ended.out, testing::EndsWith("\nreport:  r/report.html\n"));
+  EXPECT_TRUE(std::filesystem::exists(folder / "r" / "report.html"));
 }
 
 TEST(Run, PrintsOneJsonObjectWithTheDocumentedKeys) {
