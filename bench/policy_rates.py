@@ -1,15 +1,16 @@
 #!/usr/bin/python3
 """How many requests a second the simulator plays under each policy, beside the null policy that always takes one
-variant: whole cells, one process at a time, all in one run.
+variant: one whole cell each, by the processor time it took, so that other programs disturb little.
 
-usage: bench/policy_rates.py [PROGRAM [REPLICATIONS]]      (default: build/release/sim/app/edgefleet 3)
+usage: bench/policy_rates.py [PROGRAM [HORIZON]]      (default: build/release/sim/app/edgefleet "100 s")
 
 94 variants on 100 boards with everything on the device, so that a request costs the engine the same whatever was chosen;
-what is left is the policy. The rate of a policy is its requests over the wall-clock time of its fastest cell.
+what is left is the policy. What reading and checking the scenario takes is measured first and left out.
 """
 
 import json
 import pathlib
+import resource
 import sqlite3
 import subprocess
 import sys
@@ -17,36 +18,48 @@ import tempfile
 
 SCENARIO = """
 name: policy rates
-horizon: 200 s
+horizon: {horizon}
 catalogue: ["mobilenet-*", "efficientnet-*"]
-fleet: [{kind: rpi4-tflite-v2.0, count: 50}, {kind: orin-tflite-v2.1, count: 50}]
-workload: {use: poisson, rate: 1 /s}
-storage: {preloaded: true, loading: false}
+fleet: [{{kind: rpi4-tflite-v2.0, count: 50}}, {{kind: orin-tflite-v2.1, count: 50}}]
+workload: {{use: poisson, rate: 1 /s}}
+storage: {{preloaded: true, loading: false}}
 charge_profiling: false
+replications: 1
+policies: [{policies}]
 """
 NULL = "{use: common-model, variant: mobilenet-v1-0.25-128-quantized, label: null-policy}"
 
 
-def policies(program):
+def seconds_of(words):
+    """Processor time of a command and its children."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def names_of(program):
     words = [program, "list", "policies", "--format", "json"]
-    names = [entry["name"] for entry in json.loads(subprocess.run(words, check=True, capture_output=True).stdout)]
-    return [NULL] + [name for name in names if name not in ("common-model", "alternating")]
+    entries = json.loads(subprocess.run(words, check=True, capture_output=True).stdout)
+    return [entry["name"] for entry in entries if entry["name"] not in ("common-model", "alternating")]
 
 
-def main(program="build/release/sim/app/edgefleet", replications="3"):
+def main(program="build/release/sim/app/edgefleet", horizon="100 s"):
+    names = names_of(program)
+    costs = {}
     with tempfile.TemporaryDirectory() as folder:
         scenario = pathlib.Path(folder) / "rates.yaml"
-        scenario.write_text(SCENARIO + "policies: [" + ", ".join(policies(program)) + "]\n")
-        run = str(pathlib.Path(folder) / "run")
-        words = [program, "run", str(scenario), "-q", "-j", "1", "--replications", replications, "-o", run]
-        subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
-        rows = sqlite3.connect(run + "/results.sqlite").execute(
-            "SELECT policy, max(issued / wall_s), max(decisions_taken) FROM cells JOIN timings USING (cell) "
-            "GROUP BY policy ORDER BY 2 DESC").fetchall()
-    null = next(rate for policy, rate, _ in rows if policy == "null-policy")
-    print(f"| policy | requests/s | of the null policy's | us a decision |\n|---|---|---|---|")
-    for policy, rate, _ in rows:
-        print(f"| `{policy}` | {rate:,.0f} | {100 * rate / null:.1f} % | {1e6 / rate - 1e6 / null:.2f} |")
+        scenario.write_text(SCENARIO.format(horizon=horizon, policies=", ".join([NULL] + names)))
+        reading = min(seconds_of([program, "check", str(scenario)]) for _ in range(3))
+        for name in ["null-policy"] + names:
+            run = f"{folder}/{name}"
+            spent = seconds_of([program, "run", str(scenario), "-q", "-j", "1", "--policies", name, "-o", run])
+            issued = sqlite3.connect(run + "/results.sqlite").execute("SELECT issued FROM cells").fetchone()[0]
+            costs[name] = 1e6 * max(spent - reading, 1e-9) / issued
+    null = costs["null-policy"]
+    print("| policy | requests/s | of the null policy's | us more a request |\n|---|---|---|---|")
+    for name, cost in sorted(costs.items(), key=lambda item: item[1]):
+        print(f"| `{name}` | {1e6 / cost:,.0f} | {100 * null / cost:.1f} % | {cost - null:.1f} |", flush=True)
 
 
 main(*sys.argv[1:])
