@@ -1,0 +1,73 @@
+#include "analysis/figures/text_width.hpp"
+
+namespace edgefleet::analysis {
+namespace {
+
+/// Bytes of the UTF-8 sequence that begins here; 0 where none does.
+std::size_t sequence_length(std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text.front());
+  const std::size_t length = lead < 0x80   ? 1
+                             : lead < 0xC2 ? 0
+                             : lead < 0xE0 ? 2
+                             : lead < 0xF0 ? 3
+                             : lead < 0xF5 ? 4
+                                           : 0;
+  if (length > text.size()) return 0;
+  for (std::size_t i = 1; i < length; ++i)
+    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) return 0;
+  return length;
+}
+
+/// In thousandths of the font's size.
+double advance(const std::string& character) {
+  constexpr double digit = 556.0;
+  constexpr double widest = 1000.0;
+  if (character.size() > 1) return character == "…" ? widest : character.size() > 2 ? widest : 667.0;
+  const char c = character.front();
+  if (std::string_view("ijl'|").find(c) != std::string_view::npos) return 222.0;
+  if (std::string_view(" .,:;!/\\[]ft()I-r").find(c) != std::string_view::npos) return 333.0;
+  if (std::string_view("mM%").find(c) != std::string_view::npos) return 860.0;
+  if (std::string_view("wCDGHNOQRUAVX&KY").find(c) != std::string_view::npos) return 722.0;
+  if (c == 'W' || c == '@') return widest;
+  if (std::string_view("BEFLPSTZ+<=>~").find(c) != std::string_view::npos) return 630.0;
+  return digit;
+}
+
+std::string joined(const std::vector<std::string>& characters, std::size_t begin, std::size_t end) {
+  std::string text;
+  for (std::size_t i = begin; i < end; ++i) text += characters[i];
+  return text;
+}
+
+}  // namespace
+
+std::vector<std::string> characters_of(std::string_view text) {
+  std::vector<std::string> characters;
+  while (!text.empty()) {
+    const std::size_t length = sequence_length(text);
+    const bool is_control = length == 1 && (static_cast<unsigned char>(text.front()) < 0x20 || text.front() == 0x7F);
+    characters.push_back(length == 0 ? "?" : is_control ? " " : std::string(text.substr(0, length)));
+    text.remove_prefix(length == 0 ? 1 : length);
+  }
+  return characters;
+}
+
+double text_width(std::string_view text, double font_size) {
+  double width = 0.0;
+  for (const auto& character : characters_of(text)) width += advance(character);
+  return width * font_size / 1000.0;
+}
+
+std::string shortened(std::string_view text, double font_size, double width) {
+  const auto characters = characters_of(text);
+  const std::size_t all = characters.size();
+  if (text_width(text, font_size) <= width) return joined(characters, 0, all);
+  for (std::size_t kept = all; kept-- > 0;) {
+    const std::size_t head = (kept + 1) / 2;
+    const std::string tried = joined(characters, 0, head) + "…" + joined(characters, all - (kept - head), all);
+    if (text_width(tried, font_size) <= width) return tried;
+  }
+  return "…";
+}
+
+}  // namespace edgefleet::analysis
