@@ -73,7 +73,7 @@ class SlurmRun : public testing::Test {
     if (!LocalSlurm::why_not().empty()) GTEST_SKIP() << LocalSlurm::why_not();
     std::string scenario = text_of(scenario_file("swept"));
     write_file(scratch_ / "short.yaml", scenario);
-    scenario.replace(scenario.find("horizon: 1 min"), 14, "horizon: 60 h");
+    scenario.replace(scenario.find("horizon: 1 min"), 14, "horizon: 20 h");
     write_file(scratch_ / "long.yaml", scenario);
   }
 
