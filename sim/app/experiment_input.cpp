@@ -115,7 +115,7 @@ void Input::set_replications(unsigned replications) {
 }
 
 std::shared_ptr<const scenario::Experiment> Input::experiment(std::size_t point) const {
-  if (point == built_point_) return built_;
+  if (built_ && point == built_point_) return built_;
   built_.reset();  // before the next is built: one at a time
   Problems problems;
   built_ = std::make_shared<const scenario::Experiment>(build(point, problems));
