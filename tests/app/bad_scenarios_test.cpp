@@ -127,10 +127,10 @@ TEST(BadCommandLine, NamesWhatIsWrong) {
     return ended.err.substr(0, ended.err.find('\n'));
   };
   const std::string small = scenario_file("small");
-  EXPECT_EQ(
-      refused({"rum", small}),
-      "error: unknown command \"rum\"; did you mean \"run\"? (allowed: run, attach, check, results, compare, rerun, "
-      "export, state, reproduce, ope, list, show, import, fpga, bench, selftest)");
+  EXPECT_EQ(refused({"rum", small}),
+            "error: unknown command \"rum\"; did you mean \"run\"? (allowed: run, attach, check, results, report, "
+            "compare, rerun, "
+            "export, state, reproduce, ope, list, show, import, fpga, bench, selftest)");
   EXPECT_EQ(refused({"run"}), "error: SCENARIO is missing");
   EXPECT_EQ(refused({"run", small, "--replications", "0"}), "error: --replications must be at least 1");
   EXPECT_EQ(refused({"run", small, "--replications", "many"}),

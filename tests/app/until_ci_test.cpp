@@ -34,14 +34,14 @@ TEST(UntilCi, PlaysAsManyReplicationsAsThePrecisionNeeds) {
   const Ended ended = edgefleet(command, folder.path());
   ASSERT_EQ(ended.code, 0) << ended.err;
   const Json report = Json::parse(ended.out);
-  const int replications = report["replications"];
+  const int replications = report["replications"].get<int>();
   EXPECT_GT(replications, 10);
   EXPECT_LT(replications, 150);
   EXPECT_EQ(ended.err,
             "precision: qoe of every policy is within ±4 % after " + std::to_string(replications) + " replications\n");
   for (const auto& policy : report["policies"]) {
-    const double mean = policy["qoe"]["mean"];
-    EXPECT_EQ(policy["replications"], replications);
+    const double mean = policy["qoe"]["mean"].get<double>();
+    EXPECT_EQ(policy["replications"].get<int>(), replications);
     EXPECT_LE(policy["qoe"]["ci_high"].get<double>() - mean, wanted / (1.0 + wanted) * mean);
   }
   // The same command finds everything there; the folder's own scenario plays the same again.
@@ -51,7 +51,8 @@ TEST(UntilCi, PlaysAsManyReplicationsAsThePrecisionNeeds) {
   const std::string run = run_folders(folder)[0];
   EXPECT_THAT(text_of(folder / run / "scenario.effective.yaml"),
               HasSubstr("replications: " + std::to_string(replications) + "\n"));
-  EXPECT_EQ(exported({"rerun", run, "-q"}, "again", folder), tables_of(run, folder));
+  const std::vector<std::string> rerun{"rerun", run, "-q"};
+  EXPECT_EQ(exported(rerun, "again", folder), tables_of(run, folder));
 }
 
 TEST(UntilCi, GoesOnWhereItStopped) {
@@ -68,7 +69,7 @@ TEST(UntilCi, GoesOnWhereItStopped) {
   const auto resumed = exported(until("150"), "stopped", folder);
   EXPECT_EQ(resumed.at("policies.csv"), whole.at("policies.csv"));
   // Rounds that began at 12 may end elsewhere; what both have played is the same.
-  const auto& shorter = std::min(resumed.at("cells.csv").size(), whole.at("cells.csv").size());
+  const auto shorter = std::min(resumed.at("cells.csv").size(), whole.at("cells.csv").size());
   EXPECT_GT(shorter, 1000u);
 }
 

@@ -104,7 +104,8 @@ TEST(ScenarioPoints, AreTheSameOfTheEffectiveScenario) {
 }
 
 TEST(ScenarioPoints, NameAPolicyByItsLabelHoweverItWasNumbered) {
-  const auto settings = points_of("  grid:\n    policies[1].alpha: [1]\n").settings(0);
+  const auto points = points_of("  grid:\n    policies[1].alpha: [1]\n");
+  const auto settings = points.settings(0);
   ASSERT_EQ(settings.size(), 1U);
   EXPECT_EQ(settings[0].key->path, "policies.other.alpha");
 }
