@@ -47,8 +47,8 @@ int show_played(const Played& played, const fs::path& folder, bool json, std::os
   }
   show_results(database, json, out);
   if (!json) out << fmt::format("\nresults: {}\n", (folder / "results.sqlite").string());
-  link_report(database, folder, json, out, err);
   if (played.resumed == played.cells && !json) out << "(all cells were there already)\n";
+  link_report(database, folder, json, out, err);
   return played.failed == 0 ? ExitCode::done : ExitCode::failed;
 }
 

@@ -79,7 +79,7 @@ TEST(FailingPolicy, IsAskedForItsParametersAsUsual) {
   EXPECT_EQ(ended.err,
             "plugged.yaml:4:5: error: missing key \"how\" in policies[0] (what goes wrong)\n"
             "plugged.yaml:4:24: error: unknown key \"haw\" in policies[0]; did you mean \"how\"? (allowed: use, how, "
-            "label)\n");
+            "label, prior)\n");
 }
 
 }  // namespace

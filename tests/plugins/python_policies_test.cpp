@@ -100,7 +100,7 @@ TEST_F(PythonPolicies, HaveTheirParametersCheckedEchoedAndListed) {
       "plugged.yaml:4:29: error: \"patience\" in policies[0] must be above 0 s and at most 1 s, not 2 s\n"
       "plugged.yaml:4:42: error: \"rounds\" in policies[0] must be at least 1, not 0\n"
       "plugged.yaml:4:45: error: unknown key \"wait\" in policies[0] (allowed: use, how, patience, share, rounds, "
-      "weight, flag, label)\n");
+      "weight, flag, label, prior)\n");
   const Ended names = tell("check", scenario_with(trying, {"{use: trying, how: choosy}"}));
   EXPECT_THAT(names.err, HasSubstr("plugged.yaml:4:19: error: \"how\" must be one of well, init, choose, "));
   EXPECT_THAT(names.err, HasSubstr(", not \"choosy\"; did you mean \"choose\"?"));
