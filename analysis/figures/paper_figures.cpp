@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "analysis/charts/panels.hpp"
+#include "analysis/charts/sweep_charts.hpp"
 #include "analysis/figures/captions.hpp"
 #include "analysis/figures/chart_csv.hpp"
 #include "analysis/figures/chart_drawing.hpp"
@@ -38,7 +39,7 @@ void write_figure(const PaperFigure& figure, const fs::path& folder, const std::
 }
 
 std::vector<PaperFigure> figures_of_run(const store::ResultsDatabase& database, const RunSummary& summary) {
-  std::vector<PaperFigure> all;
+  std::vector<PaperFigure> all = figures_of(sweep_panels(summary));
   FileNames folders;
   for (const auto& point : summary.run.points) {
     auto figures = figures_of(panels_of(point_results(database, summary, point)));

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "analysis/charts/panels.hpp"
+#include "analysis/charts/sweep_charts.hpp"
 #include "analysis/report/answer.hpp"
 #include "analysis/report/chart_json.hpp"
 #include "analysis/report/figure.hpp"
@@ -72,7 +73,7 @@ std::string header(const RunSummary& summary, const std::vector<Point>& points) 
   if (!description.empty()) text += "<p class=\"lead\">" + escaped(description) + "</p>\n";
   text += fmt::format("<div class=\"answer{}\" id=\"answer\">\n<p class=\"question\">{}</p>\n",
                       summary.failed.empty() ? "" : " trouble", escaped(question_of(summary.run)));
-  if (points.size() == 1) text += "<p>" + escaped(points.front().answer) + "</p>\n";
+  text += "<p>" + escaped(points.size() == 1 ? points.front().answer : sweep_answer(summary)) + "</p>\n";
   if (!summary.failed.empty())
     text += fmt::format("<p><a href=\"#failed\">{} cell{} failed</a>.</p>\n", summary.failed.size(),
                         summary.failed.size() == 1 ? "" : "s");
@@ -128,16 +129,27 @@ std::string point_section(const RunSummary& summary, const Point& point, std::si
   return text + (point.panels.empty() ? "" : "</div>\n") + "</section>\n";
 }
 
+/// The sweep's panels stand behind the last point's in the page's data.
+std::string sweep_section(const std::vector<Panel>& panels, std::size_t points) {
+  if (panels.empty()) return "";
+  std::string text = "<section class=\"sweep\">\n<h2>Over the sweep</h2>\n<div class=\"panels\">\n";
+  for (std::size_t i = 0; i < panels.size(); ++i) text += figure_html(panels[i], points, i);
+  return text + "</div>\n</section>\n";
+}
+
+Json panels_json(const std::vector<Panel>& panels) {
+  Json list = Json::array();
+  for (const auto& panel : panels) list.push_back(panel_json(panel));
+  return {{"panels", list}};
+}
+
 /// One style for each policy, and for each cause or outcome of a chart.
 constexpr std::size_t fewest_styles = 8;
 
-std::string data_script(const RunSummary& summary, const std::vector<Point>& points) {
+std::string data_script(const RunSummary& summary, const std::vector<Point>& points, const std::vector<Panel>& sweep) {
   Json data{{"styles", styles_json(std::max(fewest_styles, summary.run.policies.size()))}, {"points", Json::array()}};
-  for (const auto& point : points) {
-    Json panels = Json::array();
-    for (const auto& panel : point.panels) panels.push_back(panel_json(panel));
-    data["points"].push_back({{"panels", panels}});
-  }
+  for (const auto& point : points) data["points"].push_back(panels_json(point.panels));
+  if (!sweep.empty()) data["points"].push_back(panels_json(sweep));
   return "<script type=\"application/json\" id=\"report-data\">" + html::in_json(data) + "</script>\n";
 }
 
@@ -151,12 +163,14 @@ std::string scripts(const std::string& chart_library) {
 std::string report_page(const store::ResultsDatabase& database, const std::string& chart_library) {
   const RunSummary summary = summarise(database);
   const auto points = points_of(database, summary);
+  const auto sweep = sweep_panels(summary);
   std::string page = head(summary) + header(summary, points) + controls(summary) + "<main>\n";
+  page += sweep_section(sweep, points.size());
   for (std::size_t i = 0; i < points.size(); ++i) page += point_section(summary, points[i], i);
   page += troubles_section(summary) + provenance_section(summary) + definitions_section() + "</main>\n";
   page += "<footer>EdgeFleet " + escaped(summary.run.versions.edgefleet) +
           ". Charts: Chart.js (MIT licence). Colours: Okabe and Ito, Color Universal Design.</footer>\n";
-  return page + data_script(summary, points) + scripts(chart_library) + "</body>\n</html>\n";
+  return page + data_script(summary, points, sweep) + scripts(chart_library) + "</body>\n</html>\n";
 }
 
 }  // namespace edgefleet::analysis
