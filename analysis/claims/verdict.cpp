@@ -109,4 +109,14 @@ PaperOutcome judge(const Paper& paper, const Evidence& evidence) {
   return all;
 }
 
+PaperOutcome measured_on(const std::string& play, const PaperOutcome& outcome) {
+  PaperOutcome those{outcome.paper, {}};
+  for (const auto& one : outcome.outcomes) {
+    const auto cells = one.claim.measure.make()->cells();
+    if (std::any_of(cells.begin(), cells.end(), [&](const NamedCells& named) { return named.play.value == play; }))
+      those.outcomes.push_back(one);
+  }
+  return those;
+}
+
 }  // namespace edgefleet::analysis

@@ -48,4 +48,7 @@ struct PaperOutcome {
 };
 PaperOutcome judge(const Paper& paper, const Evidence& evidence);
 
+/// The claims whose measure looks at cells of that play: what the play's run folder has to show of the paper.
+PaperOutcome measured_on(const std::string& play, const PaperOutcome& outcome);
+
 }  // namespace edgefleet::analysis

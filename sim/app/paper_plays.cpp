@@ -5,10 +5,11 @@
 #include <algorithm>
 #include <ostream>
 
-#include "sim/app/play_cells.hpp"
+#include "sim/app/play_run.hpp"
 #include "sim/app/provenance.hpp"
 #include "sim/app/run_folder.hpp"
 #include "sim/config/nearest.hpp"
+#include "sim/store/run_folder.hpp"
 
 namespace edgefleet::app {
 namespace {
@@ -94,17 +95,16 @@ std::vector<PlannedPlay> plan_plays(const Paper& paper, bool quick, const analys
   return plays;
 }
 
-PlayedPaper play_all(const std::vector<PlannedPlay>& plays, const fs::path& folder, unsigned processes,
-                     bool show_progress, std::ostream& err, analysis::Evidence& evidence) {
+PlayedPaper play_all(const std::vector<PlannedPlay>& plays, const fs::path& folder, const std::string& command,
+                     const PlayOptions& options, std::ostream& err, analysis::Evidence& evidence) {
   PlayedPaper all;
   for (const auto& play : plays) {
-    const auto info = describe_run(play.input);
-    auto database = open_run(folder / fmt::format("{}-{}", play.name, short_hash(info)), info);
-    const Played played =
-        play_cells(play.input, cells_of(play.input), database, {processes, {!show_progress, show_progress}}, err);
+    const auto run = folder / fmt::format("{}-{}", play.name, short_hash(describe_run(play.input)));
+    const Played played = play_run(play.input, run, command, options, err);
     all.failed += played.failed;
+    all.runs.push_back({play.name, run});
     if (played.interrupted) return all.interrupted = true, all;
-    evidence.add(play.name, database);
+    evidence.add(play.name, store::open_run(run));
   }
   return all;
 }

@@ -8,6 +8,7 @@
 #include "analysis/claims/evidence.hpp"
 #include "analysis/claims/paper.hpp"
 #include "sim/app/experiment_input.hpp"
+#include "sim/app/play_cells.hpp"
 
 namespace edgefleet::app {
 
@@ -21,15 +22,24 @@ struct PlannedPlay {
 std::vector<PlannedPlay> plan_plays(const analysis::Paper& paper, bool quick, const analysis::Evidence& platforms,
                                     Problems& problems);
 
+/// The folder of a play's run.
+struct PlayedRun {
+  std::string play;
+  std::filesystem::path folder;
+};
+
 struct PlayedPaper {
   bool interrupted = false;
   std::size_t failed = 0;  ///< cells
+  std::vector<PlayedRun> runs;
 };
 
 /// Plays what is missing, each play in a folder of its own below `folder`, and adds the results to `evidence`. The
-/// folder's name holds a hash of everything that determines the results, so a changed scenario never meets old cells.
-PlayedPaper play_all(const std::vector<PlannedPlay>& plays, const std::filesystem::path& folder, unsigned processes,
-                     bool show_progress, std::ostream& err, analysis::Evidence& evidence);
+/// folder's name holds a hash of everything that determines the results, so a changed scenario never meets old cells;
+/// `command` is noted in it.
+PlayedPaper play_all(const std::vector<PlannedPlay>& plays, const std::filesystem::path& folder,
+                     const std::string& command, const PlayOptions& options, std::ostream& err,
+                     analysis::Evidence& evidence);
 
 /// A hash of the paper file and the scenarios it plays.
 std::string inputs_hash(const analysis::Paper& paper);

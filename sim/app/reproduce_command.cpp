@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <boost/algorithm/string/join.hpp>
 #include <fstream>
 #include <ostream>
 #include <thread>
@@ -14,6 +15,8 @@
 #include "sim/app/home.hpp"
 #include "sim/app/paper_library.hpp"
 #include "sim/app/paper_plays.hpp"
+#include "sim/app/report_command.hpp"
+#include "sim/store/run_folder.hpp"
 
 namespace edgefleet::app {
 namespace {
@@ -45,6 +48,8 @@ void write_whole(const fs::path& file, const std::string& text) {
   fs::rename(unfinished, file);
 }
 
+bool bar_wanted(const CommandOptions& options) { return !options.has("quiet") && isatty(STDERR_FILENO) != 0; }
+
 struct Planned {
   const analysis::Paper* paper;
   std::vector<PlannedPlay> plays;
@@ -52,12 +57,13 @@ struct Planned {
 
 class Reproduction {
  public:
-  Reproduction(const CommandOptions& options, std::ostream& err)
+  Reproduction(const CommandOptions& options, const std::string& command, std::ostream& err)
       : err_(err),
         quick_(options.has("quick")),
         folder_(options.maybe<std::string>("output").value_or(quick_ ? "runs/reproduce-quick" : "runs/reproduce")),
-        processes_(options.maybe<unsigned>("jobs").value_or(std::max(1u, std::thread::hardware_concurrency()))),
-        show_progress_(!options.has("quiet") && isatty(STDERR_FILENO) != 0),
+        command_(command),
+        play_options_{options.maybe<unsigned>("jobs").value_or(std::max(1u, std::thread::hardware_concurrency())),
+                      {!bar_wanted(options), bar_wanted(options)}},
         page_(options.maybe<std::string>("page")),
         platforms_(load_all()) {}
 
@@ -76,11 +82,12 @@ class Reproduction {
     for (const auto& planned : papers) {
       analysis::Evidence evidence(platforms_.library, platforms_.fpga);
       const fs::path folder = folder_ / planned.paper->name;
-      const auto played = play_all(planned.plays, folder, processes_, show_progress_, err_, evidence);
+      const auto played = play_all(planned.plays, folder, command_, play_options_, err_, evidence);
       failed_cells_ += played.failed;
       if (played.interrupted) return false;
       outcomes_.push_back(analysis::judge(*planned.paper, evidence));
       store(outcomes_.back(), folder);
+      for (const auto& run : played.runs) attach(outcomes_.back(), run);
     }
     return true;
   }
@@ -100,6 +107,18 @@ class Reproduction {
   }
 
  private:
+  /// The run folder gets the claims that were measured on it, and a report that can show them. Runs whose page cannot
+  /// be written are still runs.
+  void attach(const analysis::PaperOutcome& outcome, const PlayedRun& run) const {
+    write_whole(run.folder / "claims.json",
+                analysis::claims_json({analysis::measured_on(run.play, outcome)}).dump(2) + "\n");
+    try {
+      write_report(store::open_run(run.folder), run.folder / "report.html");
+    } catch (const std::runtime_error& error) {
+      err_ << "warning: no report: " << error.what() << "\n";
+    }
+  }
+
   void store(const analysis::PaperOutcome& outcome, const fs::path& folder) const {
     write_whole(folder / "claims.json", analysis::claims_json({outcome}).dump(2) + "\n");
     write_whole(folder / "claims.txt", analysis::claims_text(outcome));
@@ -109,8 +128,8 @@ class Reproduction {
   std::ostream& err_;
   bool quick_;
   fs::path folder_;
-  unsigned processes_;
-  bool show_progress_;
+  std::string command_;
+  PlayOptions play_options_;
   std::optional<std::string> page_;
   Platforms platforms_;
   std::vector<analysis::PaperOutcome> outcomes_;
@@ -144,7 +163,7 @@ int reproduce_command(const Arguments& arguments, std::ostream& out, std::ostrea
   Problems problems;
   const auto papers = papers_named(options.required("NAME"), problems);
   if (options.has("page") && papers.size() != 1) throw UsageError("--page is written for one paper: name it");
-  Reproduction reproduction(options, err);
+  Reproduction reproduction(options, "edgefleet reproduce " + boost::join(arguments, " "), err);
   if (!reproduction.play(reproduction.plan(papers, problems))) {
     err << "interrupted; what was played is kept. The same command goes on from there.\n";
     return ExitCode::failed;

@@ -122,6 +122,23 @@ TEST_F(Reproduce, WritesThePageOfThePaper) {
   EXPECT_THAT(page, HasSubstr("| accuracy | Random choice is more accurate. | w, abstract [A] | > -0.5 [A] |"));
 }
 
+TEST_F(Reproduce, ARunFolderHoldsTheClaimsMeasuredOnItAndItsReport) {
+  const std::string other =
+      "  - name: from-tables\n"
+      "    statement: Whatever.\n"
+      "    source: {work: w, where: abstract, mark: A}\n"
+      "    measure: {use: pareto-fronts, kinds: [rpi4-tflite-v2.0], count: smallest-front}\n"
+      "    figure: {kind: published, mark: A, source: abstract, above: 0}\n";
+  reproduce(paper_with(published_above + "-0.5}", other));
+  const Json all = Json::parse(text_of(scratch_ / "out/made-up/claims.json"));
+  const Json of_run = Json::parse(text_of(run_folder() / "claims.json"));
+  EXPECT_EQ(all["papers"][0]["claims"].size(), 2u);
+  ASSERT_EQ(of_run["papers"][0]["claims"].size(), 1u);
+  EXPECT_EQ(of_run["papers"][0]["claims"][0], all["papers"][0]["claims"][0]);
+  EXPECT_EQ(of_run["papers"][0]["counts"]["claims"], 1);
+  EXPECT_TRUE(std::filesystem::exists(run_folder() / "report.html"));
+}
+
 // --- what comes with the program
 // ---------------------------------------------------------------------------------------
 
