@@ -1,6 +1,7 @@
 #include "sim/app/play_cells.hpp"
 
 #include <algorithm>
+#include <map>
 #include <ostream>
 
 #include "sim/engine/simulate.hpp"
@@ -8,9 +9,11 @@
 namespace edgefleet::app {
 namespace {
 
-Bytestring play(const scenario::Experiment& experiment, const engine::CellPlan& plan) {
+Bytestring play(const scenario::Experiment& experiment, const engine::CellPlan& plan, store::CellSpool* rows) {
   try {
-    return store::encode(engine::simulate(experiment, plan));
+    const auto result = engine::simulate(experiment, plan);
+    if (rows != nullptr) rows->finish();
+    return store::encode(result);
   } catch (const engine::CellFailure& failure) {
     return store::encode(store::CellFailure{failure.what(), failure.simulated_time});
   } catch (const std::exception& failure) {
@@ -24,12 +27,12 @@ class Intake {
   Intake(const Input& input, store::ResultsDatabase& database, ProgressBar& bar, std::ostream& err)
       : input_(input), database_(database), bar_(bar), err_(err) {}
 
-  void take(const PlannedCell& cell, const TaskEnd& end) {
+  void take(const PlannedCell& cell, const TaskEnd& end, const store::CellSpool& rows) {
     const auto outcome = outcome_of(input_, cell, end);
     const auto* result = std::get_if<engine::CellResult>(&outcome);
     if (result == nullptr) tell_failure(cell, std::get<store::CellFailure>(outcome));
     bar_.cell_done(cell, end.wall, result == nullptr ? 0 : result->requests.issued);
-    database_.store(cell.key, outcome, end.wall);
+    database_.store(cell.key, outcome, end.wall, &rows);
   }
   std::size_t failed() const { return failed_; }
 
@@ -49,7 +52,7 @@ class Intake {
 
 }  // namespace
 
-Bytestring play_cell(const Input& input, const PlannedCell& cell, TaskProgress& progress) {
+Bytestring play_cell(const Input& input, const PlannedCell& cell, TaskProgress& progress, store::CellSpool* rows) {
   try {
     const auto experiment = input.experiment(cell.point);
     const double horizon = experiment->scenario.horizon.si();
@@ -58,7 +61,8 @@ Bytestring play_cell(const Input& input, const PlannedCell& cell, TaskProgress& 
       progress.share = now.si() / horizon;
       progress.units = requests;
     };
-    return play(*experiment, plan);
+    plan.rows = rows;
+    return play(*experiment, plan, rows);
   } catch (const std::exception& failure) {
     return store::encode(store::CellFailure{failure.what(), Seconds()});
   }
@@ -92,11 +96,19 @@ Played play_cells(const Input& input, const std::vector<PlannedCell>& cells, sto
   Played played{cells.size(), cells.size() - missing.size(), 0, false};
   ProgressBar bar(err, options.display, TimeEstimate(input, missing, options.processes), played.resumed);
   Intake intake(input, database, bar, err);
-  ProcessPool pool(options.processes,
-                   [&](std::size_t task, TaskProgress& at) { return play_cell(input, missing[task], at); });
+  std::map<std::size_t, store::CellSpool> rows;  // of the cells under way
+  ProcessPool pool(options.processes, [&](std::size_t task, TaskProgress& at) {
+    return play_cell(input, missing[task], at, &rows.at(task));
+  });
   // Built by the parent, so that the processes of one point share it.
-  pool.before_each([&](std::size_t task) { input.experiment(missing[task].point); });
-  const auto on_end = [&](const TaskEnd& end) { intake.take(missing[end.task], end); };
+  pool.before_each([&](std::size_t task) {
+    input.experiment(missing[task].point);
+    rows.try_emplace(task, database.path().parent_path());
+  });
+  const auto on_end = [&](const TaskEnd& end) {
+    intake.take(missing[end.task], end, rows.at(end.task));
+    rows.erase(end.task);
+  };
   played.interrupted = !pool.run(missing.size(), on_end, [&](const auto& running) { bar.update(running); });
   played.failed = intake.failed();
   bar.finish();

@@ -28,9 +28,10 @@ struct Played {
 Played play_cells(const Input& input, const std::vector<PlannedCell>& cells, store::ResultsDatabase& database,
                   const PlayOptions& options, std::ostream& err);
 
-/// What a cell's own process does: plays the cell, and gives its outcome as bytes (sim/store/cell_codec.hpp). Never
-/// throws.
-Bytestring play_cell(const Input& input, const PlannedCell& cell, TaskProgress& progress);
+/// What a cell's own process does: plays the cell, and gives its outcome as bytes (sim/store/cell_codec.hpp). Its rows
+/// go to `rows`; without it they are in the outcome. Never throws.
+Bytestring play_cell(const Input& input, const PlannedCell& cell, TaskProgress& progress,
+                     store::CellSpool* rows = nullptr);
 
 /// What became of a cell, by what its process left.
 store::CellOutcome outcome_of(const Input& input, const PlannedCell& cell, const TaskEnd& end);

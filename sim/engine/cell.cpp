@@ -28,6 +28,8 @@ Cell::Cell(const scenario::Experiment& experiment, Seed seed, std::unique_ptr<po
       energy_plugin_(!needs.host_power.empty()) {
   units_.on_turn([this](JobSlot slot) { return in_time(slot); });
   units_.on_idle([this](DeviceId device) { training_.on_idle(device); });
+  if (scenario_.record.decisions)
+    selector_.on_settled([this](DecisionSlot slot) { ledger_.on_decision_settled(slot); });
 }
 
 CellResult Cell::play() {

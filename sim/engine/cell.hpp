@@ -30,6 +30,8 @@ class Cell {
   Seconds now() const { return world_.now().seconds(); }
   void on_progress(std::function<void(Seconds, std::uint64_t)> watch);
   void observe(Observer* observer) { world_.observer = observer; }
+  /// Before play(): rows go there instead of into the result.
+  void stream_to(RowSink& rows) { ledger_.stream_to(rows); }
   /// By SimGrid's host-energy plug-in, per device, at the horizon; empty if it was not asked for.
   const std::vector<Joules>& plugin_energy() const { return plugin_energy_; }
 

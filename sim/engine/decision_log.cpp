@@ -24,7 +24,7 @@ DecisionLog::DecisionLog(const World& world, const Truth& truth, const Selector&
       decisions_(world.experiment.scenario.record.decisions),
       candidates_(world.experiment.scenario.record.candidates) {}
 
-void DecisionLog::on_decision(DecisionSlot slot, Ratio chosen, Ratio best) {
+void DecisionLog::on_decision(DecisionSlot slot, Ratio chosen, Ratio best, RowSink& rows) {
   if (!decisions_) return;
   const auto& taken = selector_[slot];
   const auto& candidate = selector_.candidate(slot);
@@ -42,11 +42,12 @@ void DecisionLog::on_decision(DecisionSlot slot, Ratio chosen, Ratio best) {
   row.training = taken.training;
   row.expected_qoe = chosen;
   row.comparator_qoe = best;
-  decision_log_.push_back(std::move(row));
-  if (candidates_) log_candidates(taken);
+  if (slot >= open_.size()) open_.resize(slot + 1);
+  open_[slot] = std::move(row);
+  if (candidates_) log_candidates(taken, rows);
 }
 
-void DecisionLog::log_candidates(const Selector::Taken& taken) {
+void DecisionLog::log_candidates(const Selector::Taken& taken, RowSink& rows) {
   const auto& candidates = world_.experiment.candidates_of(taken.device).candidates;
   const std::vector<double> probabilities = selector_.probabilities();
   contract::require(probabilities.empty() || probabilities.size() == candidates.size(),
@@ -60,14 +61,13 @@ void DecisionLog::log_candidates(const Selector::Taken& taken) {
     row.resident = taken.resident.empty() || taken.resident[i];
     row.probability = probability_of(i, probabilities, taken.choice);
     row.expected_qoe = truth_.unloaded_qoe(taken.device, i);
-    candidate_log_.push_back(row);
+    rows.take(row);
   }
 }
 
 void DecisionLog::on_feedback(DecisionSlot slot, const policy::Feedback& feedback) {
   if (!decisions_) return;
-  // Decisions are numbered in the order in which they are taken, and all of them are logged.
-  DecisionRow& row = decision_log_[value_of(selector_[slot].id)];
+  DecisionRow& row = open_[slot];
   const double before = row.weight * row.reward.value_or(Ratio()).si();
   row.weight += feedback.weight;
   row.reward = row.reward ? Ratio::si((before + feedback.weight * feedback.reward.si()) / row.weight) : feedback.reward;
@@ -75,9 +75,9 @@ void DecisionLog::on_feedback(DecisionSlot slot, const policy::Feedback& feedbac
   row.learned_at = world_.now().seconds();
 }
 
-void DecisionLog::close(CellResult& result) {
-  result.decision_log = std::move(decision_log_);
-  result.candidate_log = std::move(candidate_log_);
+void DecisionLog::close(RowSink& rows) const {
+  for (DecisionSlot slot = 0; slot < open_.size(); ++slot)
+    if (selector_[slot].holds > 0) rows.take(open_[slot]);
 }
 
 }  // namespace edgefleet::engine

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "sim/engine/cell_result.hpp"
+#include "sim/engine/row_sink.hpp"
 #include "sim/engine/selector.hpp"
 #include "sim/engine/truth.hpp"
 
@@ -15,21 +15,22 @@ class DecisionLog {
   DecisionLog(const World& world, const Truth& truth, const Selector& selector);
 
   /// The decision that the selector took last.
-  void on_decision(DecisionSlot slot, Ratio chosen, Ratio best);
+  void on_decision(DecisionSlot slot, Ratio chosen, Ratio best, RowSink& rows);
   void on_feedback(DecisionSlot slot, const policy::Feedback& feedback);
-  /// Moves the rows out. Call once.
-  void close(CellResult& result);
+  /// No feedback on it can come any more.
+  void on_settled(DecisionSlot slot, RowSink& rows) { rows.take(open_[slot]); }
+  /// At the horizon: what feedback could still have come for. Call once.
+  void close(RowSink& rows) const;
 
  private:
-  void log_candidates(const Selector::Taken& taken);
+  void log_candidates(const Selector::Taken& taken, RowSink& rows);
 
   const World& world_;
   const Truth& truth_;
   const Selector& selector_;
   bool decisions_;
   bool candidates_;
-  std::vector<DecisionRow> decision_log_;
-  std::vector<CandidateRow> candidate_log_;
+  std::vector<DecisionRow> open_;  ///< by slot; as many as decisions are held at a time
 };
 
 }  // namespace edgefleet::engine

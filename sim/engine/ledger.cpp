@@ -55,7 +55,7 @@ void Ledger::on_decision(DecisionSlot slot) {
     sums->on_best += on_best ? 1 : 0;
   }
   note_regret();
-  decision_log_.on_decision(slot, Ratio::si(chosen), Ratio::si(best));
+  decision_log_.on_decision(slot, Ratio::si(chosen), Ratio::si(best), *rows_);
   if (!world_.observer) return;
   const auto& candidate = selector_.candidate(slot);
   world_.observer->on_decision({taken.id, taken.time, taken.device, candidate.variant, candidate.place,
@@ -82,8 +82,8 @@ void Ledger::log(const Job& job, const char* outcome, Ratio qoe) {
   const std::uint64_t decision = job.decision == no_decision ? 0 : value_of(selector_[job.decision].id);
   if (world_.observer) world_.observer->on_request({job, DecisionId{decision}, world_.now(), outcome, qoe});
   if (!world_.experiment.scenario.record.requests) return;
-  request_log_.push_back({job.number, decision, job.issued.seconds(), world_.now().seconds(), job.device, job.variant,
-                          job.place, job.spent, qoe, outcome});
+  rows_->take(RequestRow{job.number, decision, job.issued.seconds(), world_.now().seconds(), job.device, job.variant,
+                         job.place, job.spent, qoe, outcome});
 }
 
 void Ledger::on_refusal(const Job& job) {

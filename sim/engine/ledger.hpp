@@ -6,6 +6,7 @@
 
 #include "sim/engine/cell_result.hpp"
 #include "sim/engine/decision_log.hpp"
+#include "sim/engine/row_sink.hpp"
 #include "sim/engine/selector.hpp"
 #include "sim/engine/truth.hpp"
 #include "sim/engine/world.hpp"
@@ -15,8 +16,15 @@ namespace edgefleet::engine {
 class Ledger {
  public:
   Ledger(const World& world, const Truth& truth, const Selector& selector);
+  Ledger(const Ledger&) = delete;
+  Ledger& operator=(const Ledger&) = delete;
+
+  /// Rows of devices, decisions and requests go there instead of into the result.
+  void stream_to(RowSink& rows) { rows_ = &rows; }
 
   void on_decision(DecisionSlot slot);
+  /// No feedback on it can come any more.
+  void on_decision_settled(DecisionSlot slot) { decision_log_.on_settled(slot, *rows_); }
   void on_issue(DeviceId device) { ++devices_[device.index()].requests.issued; }
   void on_refusal(const Job& job);
   void on_drop(const Job& job);
@@ -79,8 +87,9 @@ class Ledger {
   std::uint64_t checkpoint_step_ = 1;
   std::vector<std::pair<std::uint64_t, double>> regret_curve_;
   std::uint64_t next_curve_point_ = 1;
+  KeptRows kept_;
+  RowSink* rows_ = &kept_;
   DecisionLog decision_log_;
-  std::vector<RequestRow> request_log_;
 };
 
 }  // namespace edgefleet::engine

@@ -26,6 +26,7 @@ CellResult Ledger::close() {
   const Truth::Common common = truth_.best_common(decisions);
   result.best_common = candidate_name(common.variant, common.place);
   result.sums = sums_;
+  decision_log_.close(*rows_);
   close_devices(result, common);
   close_choices(result);
   close_resources(result);
@@ -41,8 +42,7 @@ CellResult Ledger::close() {
   result.events = world_.clock.events_played();
   result.latency = std::move(latency_);
   result.windows = std::move(windows_);
-  decision_log_.close(result);
-  result.request_log = std::move(request_log_);
+  kept_.fill(result);
   result.warnings = world_.experiment.warnings;
   return result;
 }
@@ -74,7 +74,7 @@ void Ledger::close_devices(CellResult& result, const Truth::Common& common) {
     result.sums.common_qoe += tally.sums.common_qoe;
     result.downloads += tally.downloads;
     for (std::size_t cause = 0; cause < row.energy.size(); ++cause) result.energy[cause] += row.energy[cause];
-    result.devices.push_back(std::move(row));
+    rows_->take(row);
   }
 }
 

@@ -83,7 +83,9 @@ DecisionSlot Selector::decide(DeviceId device) {
 
 void Selector::release(DecisionSlot slot) {
   contract::require(decisions_[slot].holds > 0, "a decision is released as often as it is held");
-  if (--decisions_[slot].holds == 0) free_.push_back(slot);
+  if (--decisions_[slot].holds > 0) return;
+  if (settled_) settled_(slot);
+  free_.push_back(slot);
 }
 
 void Selector::learn(DecisionSlot slot, const policy::Feedback& feedback) {

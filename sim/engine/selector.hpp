@@ -2,6 +2,7 @@
 // Between the fleet and its policy: shows it situations, keeps each decision until its feedback has come or is lost,
 // and hands the feedback over. The policy sees profiles, never the truth.
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -32,6 +33,8 @@ class Selector {
   /// Each request and each piece of feedback under way holds its decision; the last release forgets it.
   void hold(DecisionSlot slot) { ++decisions_[slot].holds; }
   void release(DecisionSlot slot);
+  /// `settled` is told of each decision that nobody holds any more, just before it is forgotten.
+  void on_settled(std::function<void(DecisionSlot)> settled) { settled_ = std::move(settled); }
 
   /// The policy learns. Precondition: the decision is held.
   void learn(DecisionSlot slot, const policy::Feedback& feedback);
@@ -62,6 +65,7 @@ class Selector {
   std::unique_ptr<policy::Policy> policy_;
   policy::ProfileNeeds needs_;
   ShownFleet shown_;
+  std::function<void(DecisionSlot)> settled_;
   std::vector<Taken> decisions_;
   std::vector<DecisionSlot> free_;
   std::uint64_t made_ = 0;

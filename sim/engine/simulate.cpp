@@ -38,6 +38,7 @@ std::unique_ptr<policy::Policy> make_policy(const scenario::Experiment& experime
 CellResult play(Cell& cell, const scenario::Experiment& experiment, const CellPlan& plan) {
   if (plan.progress) cell.on_progress(plan.progress);
   cell.observe(plan.observer);
+  if (plan.rows != nullptr) cell.stream_to(*plan.rows);
   if (plan.ready) plan.ready();
   try {
     CellResult result = cell.play();

@@ -9,6 +9,7 @@
 
 #include "sim/core/random.hpp"
 #include "sim/engine/cell_result.hpp"
+#include "sim/engine/row_sink.hpp"
 #include "sim/scenario/experiment.hpp"
 
 namespace edgefleet::engine {
@@ -25,6 +26,8 @@ struct CellPlan {
   /// Called once the model stands, before its first event; may be empty.
   std::function<void()> ready{};
   Observer* observer = nullptr;  ///< watches the cell; changes no result
+  /// Takes the rows of devices, decisions and requests as they are complete; null: they are kept in the CellResult.
+  RowSink* rows = nullptr;
 };
 
 /// Plays one cell. Call once per process: SimGrid's engine is a hidden singleton (a second call is a Defect).

@@ -69,9 +69,16 @@ void columns(Columns& visit, engine::OutcomeSums& sums) {
 }
 
 void columns(Columns& visit, engine::EnergyByCause& energy) {
+  using Texts = std::array<std::pair<std::string, std::string>, engine::cause_names.size()>;
+  static const Texts texts = [] {
+    Texts made;
+    for (std::size_t cause = 0; cause < made.size(); ++cause)
+      made[cause] = {fmt::format("energy_{}_j", engine::cause_names[cause]),
+                     fmt::format("energy of the devices, cause {}", engine::cause_names[cause])};
+    return made;
+  }();
   for (std::size_t cause = 0; cause < energy.size(); ++cause)
-    visit(fmt::format("energy_{}_j", engine::cause_names[cause]), energy[cause],
-          fmt::format("energy of the devices, cause {}", engine::cause_names[cause]));
+    visit(texts[cause].first, energy[cause], texts[cause].second);
 }
 
 void columns(Columns& visit, engine::WindowRow& row) {

@@ -18,9 +18,10 @@
 
 namespace edgefleet::store {
 
+/// Its texts live as long as the visit: rows are visited by the million, and none of those visits needs them.
 struct Column {
-  std::string name;  ///< ends in its unit where it has one: `_s`, `_j`, `_bytes`
-  std::string meaning;
+  std::string_view name;  ///< ends in its unit where it has one: `_s`, `_j`, `_bytes`
+  std::string_view meaning;
   bool optional = false;  ///< may be NULL
   bool derived = false;   ///< follows from other columns; written for the reader's convenience, never read back
 };
@@ -32,13 +33,13 @@ class Columns {
   /// Visits one column. A reading visitor assigns `value`, any other leaves it alone.
   template <class Value>
   void operator()(std::string_view name, Value& value, std::string_view meaning) {
-    visit({std::string(name), std::string(meaning)}, value);
+    visit(Column{name, meaning}, value);
   }
   /// Visits a column that follows from others.
   template <int T, int E, int D, int W>
   void derived(std::string_view name, std::optional<Quantity<T, E, D, W>> value, std::string_view meaning) {
     std::optional<double> number = value ? std::optional(value->si()) : std::nullopt;
-    real({std::string(name), std::string(meaning), true, true}, number);
+    real({name, meaning, true, true}, number);
   }
 
  protected:

@@ -8,6 +8,7 @@
 
 #include "sim/core/contract.hpp"
 #include "sim/store/cell_tables.hpp"
+#include "sim/store/row_inserter.hpp"
 #include "sim/store/rows.hpp"
 #include "sim/store/run_rows.hpp"
 #include "sim/store/run_tables.hpp"
@@ -72,14 +73,8 @@ std::string column_list(const Table& table) {
 template <class Row>
 void insert_rows(SQLite::Database& database, std::string_view table, std::int64_t cell, const std::vector<Row>& rows) {
   if (rows.empty()) return;
-  SQLite::Statement insert(database, insert_statement(table_named(table)));
-  std::int64_t position = 0;
-  for (const auto& row : rows)
-    insert_row(insert, [&](RowBinder& binder) {
-      binder.number(cell);
-      binder.number(position++);
-      write_columns(binder, row);
-    });
+  TableInsert insert(database, table, cell);
+  for (const auto& row : rows) insert.add(row);
 }
 
 template <class Row>
@@ -189,7 +184,7 @@ bool ResultsDatabase::has(const CellKey& key) const {
   return with_sentences(path_, [&] { return cell_number(key, "done").has_value(); });
 }
 
-void ResultsDatabase::store(const CellKey& key, const engine::CellResult& result, Seconds wall) {
+void ResultsDatabase::store(const CellKey& key, const engine::CellResult& result, Seconds wall, const CellSpool* rows) {
   with_sentences(path_, [&] {
     SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
     if (cell_number(key, "done"))
@@ -197,7 +192,11 @@ void ResultsDatabase::store(const CellKey& key, const engine::CellResult& result
     forget_failure(database_, key);
     const CellStateRow state{key.point, key.policy, key.replication, "done", "", {}};
     const std::int64_t cell = insert_cell(database_, state, &result, wall);
-    each_grain(result, [&](const char* table, auto, const auto& rows) { insert_rows(database_, table, cell, rows); });
+    each_grain(result, [&](const char* table, auto, const auto& kept) { insert_rows(database_, table, cell, kept); });
+    if (rows != nullptr) {
+      RowInserter inserter(database_, cell);
+      rows->replay(inserter);
+    }
     transaction.commit();
   });
 }
@@ -214,9 +213,9 @@ void ResultsDatabase::store_failure(const CellKey& key, const CellFailure& failu
   });
 }
 
-void ResultsDatabase::store(const CellKey& key, const CellOutcome& outcome, Seconds wall) {
+void ResultsDatabase::store(const CellKey& key, const CellOutcome& outcome, Seconds wall, const CellSpool* rows) {
   if (const auto* failure = std::get_if<CellFailure>(&outcome)) return store_failure(key, *failure, wall);
-  store(key, std::get<engine::CellResult>(outcome), wall);
+  store(key, std::get<engine::CellResult>(outcome), wall, rows);
 }
 
 std::vector<CellKey> ResultsDatabase::finished() const {

@@ -17,6 +17,7 @@
 #include "sim/engine/cell_result.hpp"
 #include "sim/store/cell_codec.hpp"
 #include "sim/store/cell_key.hpp"
+#include "sim/store/cell_spool.hpp"
 #include "sim/store/results_error.hpp"
 #include "sim/store/run_info.hpp"
 
@@ -50,10 +51,11 @@ class ResultsDatabase {
 
   /// Whether the cell is done; a failed one is not, so that a later run tries it again.
   bool has(const CellKey& key) const;
-  /// Stores a finished cell; replaces its earlier failure. Refuses a cell that is done already.
-  void store(const CellKey& key, const engine::CellResult& result, Seconds wall);
+  /// Stores a finished cell and the rows that were streamed, if any; replaces its earlier failure. Refuses a cell that
+  /// is done already.
+  void store(const CellKey& key, const engine::CellResult& result, Seconds wall, const CellSpool* rows = nullptr);
   void store_failure(const CellKey& key, const CellFailure& failure, Seconds wall);
-  void store(const CellKey& key, const CellOutcome& outcome, Seconds wall);
+  void store(const CellKey& key, const CellOutcome& outcome, Seconds wall, const CellSpool* rows = nullptr);
 
   /// The cells that are done, in the order of their keys.
   std::vector<CellKey> finished() const;

@@ -16,7 +16,10 @@ class ColumnCollector : public Columns {
   std::vector<StoredColumn> found;
 
  private:
-  void add(const Column& column, Storage storage) { found.push_back({column, storage, column.optional}); }
+  void add(const Column& column, Storage storage) {
+    const auto& [name, meaning, optional, derived] = column;
+    found.push_back({{std::string(name), std::string(meaning), optional, derived}, storage, optional});
+  }
   void integer(const Column& column, std::int64_t&) override { add(column, Storage::integer); }
   void real(const Column& column, std::optional<double>&) override { add(column, Storage::real); }
   void text(const Column& column, std::string&) override { add(column, Storage::text); }

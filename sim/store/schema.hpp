@@ -17,7 +17,12 @@ inline constexpr int application_id = 0x45464C54;
 enum class Storage { integer, real, text, blob };
 
 struct StoredColumn {
-  Column column;
+  struct {
+    std::string name;
+    std::string meaning;
+    bool optional = false;
+    bool derived = false;
+  } column;  ///< as Column, with texts of its own
   Storage storage = Storage::integer;
   bool nullable = false;
 };
