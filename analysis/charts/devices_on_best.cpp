@@ -1,34 +1,13 @@
+#include "analysis/charts/kind_map.hpp"
 #include "analysis/charts/panels.hpp"
 #include "analysis/charts/policy_bars.hpp"
-#include "analysis/charts/replicated.hpp"
 
 namespace edgefleet::analysis {
 namespace {
 
-std::optional<double> share_of_kind(const PolicyResults& policy, KindId kind) {
-  Values shares;
-  for (const auto& played : policy.cells)
-    if (const auto found = played.kinds.find(kind); found != played.kinds.end() && found->second.deciding > 0)
-      shares.push_back(100.0 * static_cast<double>(found->second.on_best) /
-                       static_cast<double>(found->second.deciding));
-  const auto found = estimate(shares);
-  return found ? std::optional(found->mean) : std::nullopt;
-}
-
-std::vector<std::optional<double>> row_of(const PointResults& results, KindId kind) {
-  std::vector<std::optional<double>> row;
-  for (const auto& policy : results.policies) row.push_back(share_of_kind(policy, kind));
-  return row;
-}
-
-HeatMap by_kind(const PointResults& results) {
-  HeatMap map{"device kind", "policy", "devices on their best", "%", {}, {}, {}};
-  for (const auto& policy : results.policies) map.columns.push_back(policy.policy);
-  for (std::size_t i = 0; i < results.info.kinds.size(); ++i) {
-    map.rows.push_back(results.info.kinds[i]);
-    map.values.push_back(row_of(results, KindId(static_cast<std::uint32_t>(i))));
-  }
-  return map;
+std::optional<double> share_on_best(const KindSums& kind, const engine::CellResult&) {
+  if (kind.deciding == 0) return std::nullopt;
+  return 100.0 * static_cast<double>(kind.on_best) / static_cast<double>(kind.deciding);
 }
 
 }  // namespace
@@ -55,7 +34,7 @@ std::vector<Panel> devices_on_best(const PointResults& results) {
          "Share of the kind's deciding devices whose most frequent choice is their own best candidate; mean "
          "over replications.",
          "",
-         {{"", by_kind(results)}}});
+         {{"", kind_map(results, "devices on their best", "%", share_on_best)}}});
   return panels;
 }
 

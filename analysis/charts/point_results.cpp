@@ -54,6 +54,7 @@ std::map<KindId, KindSums> sums_by_kind(const std::vector<engine::DeviceRow>& de
     kind.completed += device.requests.completed;
     kind.deciding += device.most_chosen_count > 0;
     kind.on_best += device.most_chosen_count > 0 && device.most_chosen == device.best_candidate;
+    kind.busy += device.busy;
     add(kind.sums, device.sums);
   }
   return kinds;

@@ -74,13 +74,13 @@ std::optional<Panel> shared_load(const PointResults& results) {
        "Load of shared servers and links",
        fmt::format("Servers and links that several devices share, the {} busiest at most: jobs there on the time "
                    "average (in service and waiting), share of the time with at least one, share of jobs that "
-                   "met another. Bars end in 95 % intervals over replications.",
+                   "found the cores taken or the link in use. Bars end in 95 % intervals over replications.",
                    most_resources),
        "figure",
        {}},
       {{"jobs in the system", chart_of(results, resources, {"mean jobs in the system", ""}, in_system)},
        {"time busy", chart_of(results, resources, {"time with at least one job", "%"}, utilisation)},
-       {"jobs contended", chart_of(results, resources, {"jobs that met another one", "%"}, contended)}});
+       {"jobs contended", chart_of(results, resources, {"jobs that found others in the way", "%"}, contended)}});
 }
 
 }  // namespace edgefleet::analysis

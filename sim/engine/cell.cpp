@@ -191,7 +191,7 @@ DecisionSlot Cell::decision_for(DeviceId device) {
 void Cell::settle() {
   for (JobSlot slot = 0; slot < world_.jobs.all().size(); ++slot) settle_job(slot);
   log_unfinished();
-  units_.settle_servers();
+  world_.settle_shared();
   for (std::size_t i = 0; i < world_.devices.size(); ++i) {
     const auto& kind = world_.experiment.kind_of(DeviceId(i)).kind;
     DeviceState& device = world_.devices[i];

@@ -69,6 +69,7 @@ struct DeviceRow {
   std::string most_chosen;     ///< variant[@place] chosen most often
   std::uint64_t most_chosen_count = 0;
   std::uint64_t downloads = 0;
+  Seconds busy;  ///< of its unit: executing, probing or training, loading left out
 };
 
 /// How often each kind of device was given each candidate, and how often it should have been.
@@ -130,13 +131,13 @@ struct PolicyStateRow {
   Bytestring state;
 };
 
-/// A server or link everybody shares.
+/// A server, or one direction of an access link, that several devices share.
 struct ResourceRow {
-  std::string name;
-  std::string kind;  ///< unit, server, link
+  std::string name;  ///< cloud, edge-SITE, site-SITE-up, site-SITE-down
+  std::string kind;  ///< server, link
   Seconds busy;      ///< time with at least one job
   std::uint64_t jobs = 0;
-  std::uint64_t contended = 0;  ///< jobs that met another one
+  std::uint64_t contended = 0;  ///< jobs that found a server's cores taken, or the link in use
   double mean_in_system = 0.0;  ///< time average of jobs there
 };
 

@@ -70,6 +70,8 @@ class Ledger {
   void close_devices(CellResult& result, const Truth::Common& common);
   void close_choices(CellResult& result) const;
   void close_resources(CellResult& result) const;
+  void close_servers(CellResult& result) const;
+  ResourceRow resource_row(std::string name, const char* kind, const Occupancy& occupancy) const;
   void close_regret(CellResult& result) const;
   std::string candidate_name(VariantId variant, policy::Place place) const;
 

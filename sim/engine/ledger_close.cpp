@@ -1,5 +1,7 @@
 // The second half of the ledger: what is known only at the horizon.
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 
@@ -70,6 +72,7 @@ void Ledger::close_devices(CellResult& result, const Truth::Common& common) {
     if (*most > 0) row.most_chosen = candidate_name(favourite.variant, favourite.place);
     row.most_chosen_count = *most;
     row.downloads = tally.downloads;
+    row.busy = world_.devices[i].busy.seconds();
     add(result.requests, requests);
     result.sums.common_qoe += tally.sums.common_qoe;
     result.downloads += tally.downloads;
@@ -98,21 +101,32 @@ void Ledger::close_choices(CellResult& result) const {
   }
 }
 
+ResourceRow Ledger::resource_row(std::string name, const char* kind, const Occupancy& occupancy) const {
+  return {std::move(name),
+          kind,
+          occupancy.busy().seconds(),
+          occupancy.came(),
+          occupancy.met_others(),
+          occupancy.job_ticks() / static_cast<double>(world_.horizon.since_start().ticks())};
+}
+
 void Ledger::close_resources(CellResult& result) const {
+  close_servers(result);
+  for (std::size_t i = 0; i < world_.links.size(); ++i) {
+    if (world_.experiment.group_of(SiteId(i)).access.sharing != scenario::Sharing::shared) continue;
+    result.resources.push_back(resource_row(fmt::format("site-{}-up", i), "link", world_.links[i].up));
+    result.resources.push_back(resource_row(fmt::format("site-{}-down", i), "link", world_.links[i].down));
+  }
+}
+
+void Ledger::close_servers(CellResult& result) const {
   for (std::size_t i = 0; i < world_.servers.size(); ++i) {
     const ServerState& server = world_.servers[i];
     const bool cloud = i + 1 == world_.servers.size();
     if (cloud ? !world_.experiment.cloud : !world_.experiment.group_of(SiteId(i)).edge) continue;
-    ResourceRow row;
-    row.name = cloud ? "cloud" : "edge-" + std::to_string(i);
-    row.kind = "server";
-    row.busy = server.busy.seconds();
-    row.jobs = server.served;
-    row.contended = server.met_others;
-    row.mean_in_system = server.job_ticks / static_cast<double>(world_.horizon.since_start().ticks());
-    result.resources.push_back(std::move(row));
+    result.resources.push_back(resource_row(cloud ? "cloud" : fmt::format("edge-{}", i), "server", server.occupancy));
     const auto& power = world_.experiment.server_kinds[server.kind.index()].server;
-    const Seconds core_time = Seconds::si(server.core_ticks / ticks_per_second);
+    const Seconds core_time = Seconds::si(server.occupancy.slot_ticks() / ticks_per_second);
     result.server_energy += power.idle_power * world_.horizon.seconds() +
                             (power.busy_power - power.idle_power) * core_time / static_cast<double>(power.cores);
   }

@@ -21,7 +21,10 @@ void Transport::begin(JobSlot slot, const Path& path) {
 
 void Transport::send(JobSlot slot) {
   const Path path = path_of(slot);
-  if (path.access.sharing == scenario::Sharing::shared) return world_.share(slot);
+  if (path.access.sharing == scenario::Sharing::shared) {
+    world_.link_of(world_.jobs[slot]).enter(world_.now());
+    return world_.share(slot);
+  }
   if (path.lane.enter(slot, world_.jobs)) begin(slot, path);
 }
 
@@ -30,6 +33,8 @@ Seconds Transport::received(JobSlot slot) {
   if (path.access.sharing == scenario::Sharing::own) {
     const JobSlot next = path.lane.leave(world_.jobs);
     if (next != no_job) begin(next, path_of(next));
+  } else {
+    world_.link_of(world_.jobs[slot]).leave(world_.now());
   }
   return path.bytes / path.rate;
 }

@@ -109,15 +109,6 @@ Units::Spent Units::spent_by(JobSlot slot, TimePoint end) const {
   return {job.work_energy * share, load.power * loading.seconds(), working};
 }
 
-void Units::count(ServerState& server, int change) {
-  const auto elapsed = static_cast<double>((world_.now() - server.changed).ticks());
-  server.core_ticks += elapsed * std::min<double>(server.jobs, server.lane.capacity);
-  server.job_ticks += elapsed * server.jobs;
-  if (server.jobs > 0) server.busy += world_.now() - server.changed;
-  server.changed = world_.now();
-  server.jobs = static_cast<std::uint32_t>(static_cast<int>(server.jobs) + change);
-}
-
 void Units::serve(JobSlot slot) {
   Job& job = world_.jobs[slot];
   ServerState& server = world_.servers[world_.server_index(job)];
@@ -125,24 +116,18 @@ void Units::serve(JobSlot slot) {
   const auto& cost = kind.table.at(job.variant);
   job.stage = Stage::serving;
   job.length = whole_ticks(cost.p90 * luck_of(world_, job, cost.jitter).si());
-  if (server.jobs >= server.lane.capacity) ++server.met_others;
-  ++server.served;
-  count(server, +1);
+  server.occupancy.enter(world_.now());
   if (kind.server.discipline == hardware::Discipline::shared) return world_.share(slot);
   if (server.lane.enter(slot, world_.jobs)) world_.occupy(slot, job.length);
 }
 
 void Units::served(JobSlot slot) {
   ServerState& server = world_.servers[world_.server_index(world_.jobs[slot])];
-  count(server, -1);
+  server.occupancy.leave(world_.now());
   const auto& kind = world_.experiment.server_kinds[server.kind.index()];
   if (kind.server.discipline == hardware::Discipline::shared) return;
   const JobSlot next = server.lane.leave(world_.jobs);
   if (next != no_job) world_.occupy(next, world_.jobs[next].length);
-}
-
-void Units::settle_servers() {
-  for (auto& server : world_.servers) count(server, 0);
 }
 
 }  // namespace edgefleet::engine

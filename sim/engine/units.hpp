@@ -31,8 +31,6 @@ class Units {
     Duration busy;
   };
   Spent spent_by(JobSlot slot, TimePoint end) const;
-  /// Brings the integrals of every server up to now.
-  void settle_servers();
   /// `keep` says whether a job whose turn has come still wants it; otherwise it has been dealt with.
   void on_turn(std::function<bool(JobSlot)> keep) { keep_ = std::move(keep); }
   /// `idle` is told when a device's unit has nothing more to do.
@@ -42,7 +40,6 @@ class Units {
   void start(JobSlot slot);
   void start_next(DeviceId device);
   void use(JobSlot slot, Duration length);
-  void count(ServerState& server, int change);
 
   World& world_;
   std::function<bool(JobSlot)> keep_;

@@ -1,5 +1,6 @@
 #include "sim/engine/world.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "sim/engine/device_draw.hpp"
@@ -28,10 +29,19 @@ std::vector<ServerState> build_servers(const scenario::Experiment& experiment) {
     if (!kind) return;
     server.kind = *kind;
     server.lane.capacity = static_cast<std::uint16_t>(experiment.server_kinds[kind->index()].server.cores);
+    server.occupancy = Occupancy(server.lane.capacity);
   };
   for (std::size_t i = 0; i < experiment.sites.size(); ++i) furnish(servers[i], experiment.group_of(SiteId(i)).edge);
   furnish(servers.back(), experiment.cloud);
   return servers;
+}
+
+std::vector<SharedLink> build_links(const scenario::Experiment& experiment) {
+  const auto shared = [](const scenario::SiteGroup& group) {
+    return group.access.sharing == scenario::Sharing::shared;
+  };
+  const bool any = std::any_of(experiment.groups.begin(), experiment.groups.end(), shared);
+  return std::vector<SharedLink>(any ? experiment.sites.size() : 0);
 }
 
 }  // namespace
@@ -45,7 +55,8 @@ World::World(const scenario::Experiment& plan, Seed cell_seed, const PlatformNee
       clock(horizon, std::move(handler)),
       activities(clock),
       devices(draw_devices(plan, cell_seed)),
-      servers(build_servers(plan)) {
+      servers(build_servers(plan)),
+      links(build_links(plan)) {
   enlist_trainees();
   if (plan.scenario.drift.moves_costs())
     cost_drift = std::make_unique<CostDrift>(plan.kinds.size(), plan.sheets.size());
@@ -99,6 +110,14 @@ void World::share(JobSlot slot) {
 void World::delay(JobSlot slot, Seconds time) {
   const auto entity = static_cast<std::uint32_t>(jobs[slot].device.index());
   clock.schedule({now() + whole_ticks(time), entity, EventKind::message_arrives, slot});
+}
+
+void World::settle_shared() {
+  for (auto& server : servers) server.occupancy.settle(horizon);
+  for (auto& link : links) {
+    link.up.settle(horizon);
+    link.down.settle(horizon);
+  }
 }
 
 void World::start_activity(JobSlot slot) { activities.start(activity_of(slot)); }

@@ -13,6 +13,7 @@
 #include "sim/engine/cost_drift.hpp"
 #include "sim/engine/job.hpp"
 #include "sim/engine/observer.hpp"
+#include "sim/engine/occupancy.hpp"
 #include "sim/engine/simgrid_platform.hpp"
 #include "sim/engine/variant_cache.hpp"
 #include "sim/qoe/population.hpp"
@@ -53,14 +54,14 @@ struct DeviceState {
 
 struct ServerState {
   scenario::ServerKindId kind;
-  Lane lane;                ///< when it serves first come, first served
-  std::uint32_t jobs = 0;   ///< there now, waiting ones included
-  TimePoint changed;        ///< when `jobs` last changed
-  double core_ticks = 0.0;  ///< integral of busy cores
-  double job_ticks = 0.0;   ///< integral of jobs there
-  Duration busy;            ///< time with at least one job
-  std::uint64_t served = 0;
-  std::uint64_t met_others = 0;
+  Lane lane;            ///< when it serves first come, first served
+  Occupancy occupancy;  ///< of its cores
+};
+
+/// An access link that the devices of a site share, by direction.
+struct SharedLink {
+  Occupancy up;
+  Occupancy down;
 };
 
 struct World {
@@ -76,6 +77,7 @@ struct World {
   JobPool jobs;
   std::vector<DeviceState> devices;
   std::vector<ServerState> servers;  ///< edge servers by site (unused where a site has none), the cloud last
+  std::vector<SharedLink> links;     ///< by site; empty where none is shared
   std::vector<Trainee> trainees;
   std::unique_ptr<CostDrift> cost_drift;  ///< null: tables hold for all time
   std::uint64_t uses = 0;                 ///< of units, links and servers
@@ -87,6 +89,11 @@ struct World {
     return experiment.group_of(experiment.devices[id.index()].site);
   }
   std::size_t server_index(const Job& job) const;
+  /// The direction of its site's link that the transfer takes. Precondition: the link is shared.
+  Occupancy& link_of(const Job& job) {
+    SharedLink& link = links[experiment.devices[job.device.index()].site.index()];
+    return job.stage == Stage::uploading ? link.up : link.down;
+  }
   Trainee& trainee(DeviceId id) { return trainees[device(id).trainee]; }
   CostDrift::Factors drift_of(DeviceId id, VariantId variant) const {
     return cost_drift ? std::as_const(*cost_drift).of(experiment.devices[id.index()].kind, variant)
@@ -101,6 +108,8 @@ struct World {
   void occupy(JobSlot slot, Duration length);
   /// The job uses a shared resource from now on: work_done follows when SimGrid says so.
   void share(JobSlot slot);
+  /// Brings the integrals of servers and links up to the horizon.
+  void settle_shared();
   /// Nothing to wait for but time: message_arrives follows.
   void delay(JobSlot slot, Seconds time);
   /// Hands the job's present stage to SimGrid (on start_activity).

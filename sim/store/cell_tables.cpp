@@ -91,8 +91,8 @@ void columns(Columns& visit, engine::WindowRow& row) {
 }
 
 void columns(Columns& visit, engine::DeviceRow& row) {
-  auto& [device, kind, site, usage, requests, sums, energy, best_candidate, most_chosen, most_chosen_count, downloads] =
-      row;
+  auto& [device, kind, site, usage, requests, sums, energy, best_candidate, most_chosen, most_chosen_count, downloads,
+         busy] = row;
   visit("device", device, "number of the device");
   visit("kind", kind, "number of its kind, see table kinds");
   visit("site", site, "number of its site");
@@ -104,6 +104,7 @@ void columns(Columns& visit, engine::DeviceRow& row) {
   visit("most_chosen", most_chosen, "variant[@place] chosen most often; empty without decisions");
   visit("most_chosen_count", most_chosen_count, "how often that was");
   visit("downloads", downloads, "variants downloaded");
+  visit("busy_s", busy, "time its unit executed, probed or trained; loading left out");
 }
 
 void columns(Columns& visit, engine::ChoiceRow& row) {
@@ -117,11 +118,11 @@ void columns(Columns& visit, engine::ChoiceRow& row) {
 
 void columns(Columns& visit, engine::ResourceRow& row) {
   auto& [name, kind, busy, jobs, contended, mean_in_system] = row;
-  visit("name", name, "name of the resource");
-  visit("kind", kind, "unit, server or link");
+  visit("name", name, "cloud, edge-SITE, site-SITE-up or site-SITE-down");
+  visit("kind", kind, "server or link");
   visit("busy_s", busy, "time with at least one job");
   visit("jobs", jobs, "jobs it served");
-  visit("contended", contended, "jobs that met another one");
+  visit("contended", contended, "jobs that found the server's cores taken, or the link in use");
   visit("mean_in_system", mean_in_system, "time average of the jobs there");
 }
 

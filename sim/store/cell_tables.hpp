@@ -42,7 +42,7 @@ void each_grain(Result& result, Visit&& visit) {
   visit("windows", "one slice of simulated time", windows);
   visit("devices", "one device of the fleet", devices);
   visit("choices", "how often a kind of device was given a candidate, and how often it should have been", choices);
-  visit("resources", "a server or link that several devices share", resources);
+  visit("resources", "a server, or one direction of a link, that several devices share", resources);
   visit("decisions", "one decision; only when recorded", decision_log);
   visit("decision_candidates", "what a decision could have been; only when recorded", candidate_log);
   visit("requests", "one request; only when recorded", request_log);

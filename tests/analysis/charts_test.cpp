@@ -153,6 +153,15 @@ TEST(DevicesOnBest, AreCountedPerKind) {
   EXPECT_FALSE(heat(panels[1]).values[1][0]) << "no device of the second kind";
 }
 
+TEST(UnitLoad, IsTheBusyShareOfAKindsDevices) {
+  auto cell = cell_with({});
+  cell.horizon = Seconds::si(100.0);
+  EXPECT_FALSE(unit_load(point_of({policy_results("p", 0, {cell})}))) << "nothing ran";
+  for (auto& device : cell.devices) device.busy = Seconds::si(device.kind == KindId(0) ? 25.0 : 50.0);
+  const auto& map = heat(*unit_load(point_of({policy_results("p", 0, {cell})})), 0);
+  EXPECT_NEAR(*map.values[0][0], 25.0, 1e-9);
+}
+
 TEST(SharedLoad, RanksTheBusiestFirst) {
   auto cell = cell_with({});
   cell.horizon = Seconds::si(100.0);

@@ -40,6 +40,7 @@ TEST(Energy, OfAnInferenceIsTheTablesAndIdleFillsTheRest) {
   expect_close(energy_of(device, Cause::inference).si(), 3 * 0.3, 1e-12);
   expect_close(energy_of(device, Cause::idle).si(), idle * (10.0 - 0.3), 1e-12);
   expect_close(total(device.energy).si(), 0.9 + 9.7, 1e-12);
+  expect_close(device.busy.si(), 0.3, 1e-12);
   for (const Cause none : {Cause::radio, Cause::load, Cause::training, Cause::probe})
     EXPECT_EQ(energy_of(device, none).si(), 0.0);
 }
@@ -49,6 +50,7 @@ TEST(Energy, OfWorkUnderWayAtTheHorizonIsChargedProRata) {
   const auto cell = play(one_board().experiment(one_device("horizon: 1 s\n" + all_there + line + arrivals.yaml())));
   expect_close(energy_of(cell.devices[0], Cause::inference).si(), 0.4 * 0.3);
   expect_close(energy_of(cell.devices[0], Cause::idle).si(), idle * 0.96);
+  expect_close(cell.devices[0].busy.si(), 0.04);
   EXPECT_EQ(cell.requests.unfinished, 1U);
 }
 

@@ -67,6 +67,36 @@ TEST(SharedLink, SharesFromWhenTheSecondFlowArrives) {
   expect_completions(cell, 1, {latency + 2.0 + service});
 }
 
+TEST(SharedLink, CountsItsLoad) {
+  // 1, 2 and 3 MB at once are there for 3.01, 5.01 and 6.01 s; only the first finds the link idle.
+  const auto cell = LinkBench().cell(3, R"(sites: [{name: s, access: line}]
+catalogue: [one, two, three]
+policies: [{use: test-by-device, variants: [one, two, three]}]
+)" + together);
+  ASSERT_EQ(cell.resources.size(), 2U);
+  const auto& [up, down] = std::tie(cell.resources[0], cell.resources[1]);
+  EXPECT_EQ(up.name, "site-0-up");
+  EXPECT_EQ(up.jobs, 0U);
+  EXPECT_EQ(down.name, "site-0-down");
+  EXPECT_EQ(down.kind, "link");
+  EXPECT_EQ(down.jobs, 3U);
+  EXPECT_EQ(down.contended, 2U);
+  expect_at(down.busy, latency + 6.0);
+  EXPECT_NEAR(down.mean_in_system, (3 * latency + 3.0 + 5.0 + 6.0) / 60.0, 1e-6);
+}
+
+TEST(SharedLink, CountsWhatIsUnderWayAtTheHorizon) {
+  // 60 one-megabyte downloads at once need 60.01 s of a link that has 60 s.
+  const auto cell = LinkBench().cell(60, together + shared_line + "policies: [{use: common-model, variant: one}]\n");
+  expect_at(cell.resources.at(1).busy, 60.0);
+  EXPECT_NEAR(cell.resources.at(1).mean_in_system, 60.0, 1e-6);
+}
+
+TEST(OwnLink, IsNoSharedResource) {
+  EXPECT_TRUE(
+      LinkBench().cell(2, together + own_line + "policies: [{use: common-model, variant: one}]\n").resources.empty());
+}
+
 TEST(SharedLink, KeepsDirectionsApart) {
   const auto cell = LinkBench().cell(2, R"(sites: [{name: s, access: line, edge: box}]
 request: {input: 1 MB, output: 0 B}

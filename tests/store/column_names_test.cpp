@@ -82,7 +82,8 @@ TEST_F(ColumnNames, SayWhatRowsHold) {
                      {"site", 2},
                      {"energy_radio_j", 60 + 2 / 3.0},
                      {"most_chosen_count", 3},
-                     {"downloads", 4}});
+                     {"downloads", 4},
+                     {"busy_s", 0.7}});
   expect_text("devices", "usage", "video, \"live\"");
   expect_text("devices", "best_candidate", "vgg-16@cloud");
   expect_text("devices", "most_chosen", "mobilenet-v2");

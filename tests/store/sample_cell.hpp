@@ -53,7 +53,8 @@ inline engine::DeviceRow sample_device(std::uint32_t n) {
           .best_candidate = "vgg-16@cloud",
           .most_chosen = "mobilenet-v2",
           .most_chosen_count = n + 3,
-          .downloads = n + 4};
+          .downloads = n + 4,
+          .busy = Seconds::si(n + 0.7)};
 }
 
 inline engine::DecisionRow sample_decision(std::uint32_t n) {
@@ -156,8 +157,8 @@ inline auto fields_of(const engine::WindowRow& record) {
   return std::tuple(a, b, c, d, fields_of(sums));
 }
 inline auto fields_of(const engine::DeviceRow& record) {
-  const auto& [a, b, c, d, requests, sums, e, f, g, h, i] = record;
-  return std::tuple(a, b, c, d, fields_of(requests), fields_of(sums), e, f, g, h, i);
+  const auto& [a, b, c, d, requests, sums, e, f, g, h, i, j] = record;
+  return std::tuple(a, b, c, d, fields_of(requests), fields_of(sums), e, f, g, h, i, j);
 }
 inline auto fields_of(const engine::ChoiceRow& record) {
   const auto& [a, b, c, d, e] = record;
