@@ -35,11 +35,11 @@ std::string unpublished_text(const Claim& claim) {
   return fmt::format("{} {} {}", bare_text(*claim.figure), kind, text_of(claim.figure->mark));
 }
 
-std::string simulated_text(const Outcome& outcome) {
-  const auto& estimate = outcome.simulated.estimate;
-  if (outcome.simulated.exact && estimate && estimate->mean == std::floor(estimate->mean))
+std::string simulated_text(const Found& found) {
+  const auto& estimate = found.estimate;
+  if (found.exact && estimate && estimate->mean == std::floor(estimate->mean))
     return fmt::format("{:.0f}", estimate->mean);
-  const Interval interval = outcome.simulated.exact ? Interval::left_out : Interval::shown;
+  const Interval interval = found.exact ? Interval::left_out : Interval::shown;
   return written({estimate}, interval).front();
 }
 

@@ -14,7 +14,7 @@ std::string published_text(const Claim& claim);
 /// "74 derived [M]", "> 99 our target [P]", or nothing: what stands beside it.
 std::string unpublished_text(const Claim& claim);
 /// "47.06", "99.89 ± 0.03", "n/a".
-std::string simulated_text(const Outcome& outcome);
+std::string simulated_text(const Found& found);
 /// "+0.14 %", or in the claim's unit where the tolerance is absolute; nothing without a value.
 std::string distance_text(const Outcome& outcome);
 /// "holds", "fails (known miss)", "not published; our target met".

@@ -100,7 +100,7 @@ std::string claims_text(const PaperOutcome& outcome) {
     const std::vector<std::string> cells{row.claim.name.value,
                                          published_text(row.claim),
                                          unpublished_text(row.claim),
-                                         simulated_text(row),
+                                         simulated_text(row.simulated),
                                          row.claim.unit,
                                          distance_text(row),
                                          verdict_text(row)};

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "analysis/holm.hpp"
+#include "analysis/t_test.hpp"
 #include "analysis/text_table.hpp"
 
 namespace edgefleet::analysis {
@@ -29,17 +31,32 @@ std::vector<const PolicyResults*> ranked(const PointResults& results) {
 }
 
 /// QoE of the replications that both policies completed requests in.
-std::optional<Estimate> qoe_difference(const PolicyResults& a, const PolicyResults& b) {
+struct Pairs {
   std::vector<double> first;
   std::vector<double> second;
+};
+
+Pairs pairs_of(const PolicyResults& a, const PolicyResults& b) {
+  Pairs pairs;
   for (const auto& played : a.cells)
     for (const auto& other : b.cells) {
       if (played.replication != other.replication) continue;
       if (played.cell.requests.completed == 0 || other.cell.requests.completed == 0) continue;
-      first.push_back(played.cell.sums.qoe / static_cast<double>(played.cell.requests.completed));
-      second.push_back(other.cell.sums.qoe / static_cast<double>(other.cell.requests.completed));
+      pairs.first.push_back(played.cell.sums.qoe / static_cast<double>(played.cell.requests.completed));
+      pairs.second.push_back(other.cell.sums.qoe / static_cast<double>(other.cell.requests.completed));
     }
-  return paired_difference(first, second);
+  return pairs;
+}
+
+/// The best was picked after looking at all: its test against the next is one of as many as there are others.
+std::optional<double> adjusted_p(const std::vector<const PolicyResults*>& policies) {
+  std::vector<std::optional<double>> p_values;
+  for (std::size_t i = 1; i < policies.size(); ++i) {
+    const Pairs pairs = pairs_of(*policies.front(), *policies[i]);
+    const auto test = paired_t_test(pairs.first, pairs.second);
+    p_values.push_back(test ? std::optional(test->p) : std::nullopt);
+  }
+  return holm_adjusted(p_values).front();
 }
 
 std::string interval_text(const std::optional<Estimate>& qoe) {
@@ -54,15 +71,24 @@ std::string oracle_text(const PolicyResults& policy) {
                      in_words(percent, 2));
 }
 
-std::string comparison(const PolicyResults& best, const PolicyResults& next) {
-  const auto difference = qoe_difference(best, next);
-  if (!difference) return fmt::format("It cannot be compared with {}: they share no replication.", next.policy);
-  const std::string lead = fmt::format("It is ahead of the next, {}, by {}", next.policy, in_words(difference));
+std::string verdict(const std::vector<const PolicyResults*>& policies) {
+  constexpr double significant = 0.05;  // with intervals of 95 %
+  const auto p = adjusted_p(policies);
+  if (!p) return "; it is the same in every replication.";
+  const std::string correction =
+      policies.size() > 2 ? fmt::format(" after Holm's correction over {} policies", policies.size() - 1) : "";
+  return fmt::format(" (p {}{}): this run {} the two apart.", *p < 0.001 ? "< 0.001" : fmt::format("= {:.3f}", *p),
+                     correction, *p < significant ? "tells" : "does not tell");
+}
+
+std::string comparison(const std::vector<const PolicyResults*>& policies) {
+  const std::string& next = policies[1]->policy;
+  const Pairs pairs = pairs_of(*policies[0], *policies[1]);
+  const auto difference = paired_difference(pairs.first, pairs.second);
+  if (!difference) return fmt::format("It cannot be compared with {}: they share no replication.", next);
+  const std::string lead = fmt::format("It is ahead of the next, {}, by {}", next, in_words(difference));
   if (!difference->half_width) return lead + "; one pair says nothing about chance: play more replications.";
-  const std::string verdict = *difference->low() > 0.0
-                                  ? "; the interval leaves out zero."
-                                  : "; the interval includes zero: this run does not tell the two apart.";
-  return lead + fmt::format(", paired over {}", replications(difference->n)) + verdict;
+  return lead + fmt::format(", paired over {}", replications(difference->n)) + verdict(policies);
 }
 
 }  // namespace
@@ -75,7 +101,7 @@ std::string answer_of(const PointResults& results) {
   std::string text = policies.size() > 1 ? fmt::format("{} {}: {}", best.policy, verb, in_words(qoe_of(best)))
                                          : fmt::format("{} {} {}", best.policy, verb, in_words(qoe_of(best)));
   text += interval_text(qoe_of(best)) + oracle_text(best) + ".";
-  if (policies.size() > 1) text += " " + comparison(best, *policies[1]);
+  if (policies.size() > 1) text += " " + comparison(policies);
   return text;
 }
 

@@ -94,8 +94,8 @@ std::string definitions_section() {
          entry("on best", "Share of deciding devices whose most frequent choice is their own best candidate.") +
          entry("differences",
                "Same replication of both policies, which met the same users, arrivals and noise. The answer "
-               "names the two best policies after looking at all: with many policies, look at all "
-               "differences before you claim one.") +
+               "names the best policy after looking at all; its p-value is that of Student's paired t test "
+               "after Holm's correction over all others.") +
          "</dl>\n";
 }
 

@@ -6,6 +6,7 @@
 #include "analysis/charts/sweep_charts.hpp"
 #include "analysis/report/answer.hpp"
 #include "analysis/report/chart_json.hpp"
+#include "analysis/report/claims_section.hpp"
 #include "analysis/report/figure.hpp"
 #include "analysis/report/html.hpp"
 #include "analysis/report/page_files.hpp"
@@ -160,12 +161,13 @@ std::string scripts(const std::string& chart_library) {
 
 }  // namespace
 
-std::string report_page(const store::ResultsDatabase& database, const std::string& chart_library) {
+std::string report_page(const store::ResultsDatabase& database, const std::string& chart_library,
+                        const std::string& claims) {
   const RunSummary summary = summarise(database);
   const auto points = points_of(database, summary);
   const auto sweep = sweep_panels(summary);
   std::string page = head(summary) + header(summary, points) + controls(summary) + "<main>\n";
-  page += sweep_section(sweep, points.size());
+  page += claims_section(claims) + sweep_section(sweep, points.size());
   for (std::size_t i = 0; i < points.size(); ++i) page += point_section(summary, points[i], i);
   page += troubles_section(summary) + provenance_section(summary) + definitions_section() + "</main>\n";
   page += "<footer>EdgeFleet " + escaped(summary.run.versions.edgefleet) +

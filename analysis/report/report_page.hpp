@@ -7,8 +7,9 @@
 
 namespace edgefleet::analysis {
 
-/// The page. It depends on the database (wall-clock tables left out) and the chart library's source only: the same
-/// input gives the same bytes. Throws store::ResultsError.
-std::string report_page(const store::ResultsDatabase& database, const std::string& chart_library);
+/// The page. It depends on the database (wall-clock tables left out), the chart library's source and `claims` (the text
+/// of the run folder's claims.json, or nothing) only: the same input gives the same bytes. Throws store::ResultsError.
+std::string report_page(const store::ResultsDatabase& database, const std::string& chart_library,
+                        const std::string& claims = {});
 
 }  // namespace edgefleet::analysis

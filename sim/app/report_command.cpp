@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
 #include <ostream>
 
 #include "analysis/figures/paper_figures.hpp"
+#include "analysis/figures/whole_file.hpp"
 #include "analysis/report/chart_library.hpp"
 #include "analysis/report/report_page.hpp"
 #include "sim/app/command_options.hpp"
@@ -17,19 +17,10 @@ namespace edgefleet::app {
 namespace fs = std::filesystem;
 namespace po = boost::program_options;
 
-void write_report(const store::ResultsDatabase& database, const fs::path& file) {
-  const std::string page = analysis::report_page(database, analysis::chart_library());
-  fs::path unfinished = file;
-  unfinished += ".unfinished";
-  std::ofstream out(unfinished, std::ios::binary);
-  out << page << std::flush;
-  if (!out) {
-    std::error_code ignored;
-    fs::remove(unfinished, ignored);
-    throw std::runtime_error(fmt::format("{}: cannot be written", file.string()));
-  }
-  out.close();
-  fs::rename(unfinished, file);
+void write_report(const store::ResultsDatabase& database, const fs::path& folder, const fs::path& file) {
+  const fs::path claims = folder / "claims.json";
+  const std::string text = fs::exists(claims) ? analysis::read_whole(claims) : "";
+  analysis::write_whole(file, analysis::report_page(database, analysis::chart_library(), text));
 }
 
 namespace {
@@ -74,7 +65,7 @@ int report_command(const Arguments& arguments, std::ostream& out, std::ostream&)
     if (!options.has("output")) return ExitCode::done;
   }
   const fs::path file = options.maybe<std::string>("output").value_or((folder / "report.html").string());
-  write_report(database, file);
+  write_report(database, folder, file);
   out << "wrote " << file.string() << "\n";
   return ExitCode::done;
 }

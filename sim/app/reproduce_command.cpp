@@ -113,7 +113,7 @@ class Reproduction {
     write_whole(run.folder / "claims.json",
                 analysis::claims_json({analysis::measured_on(run.play, outcome)}).dump(2) + "\n");
     try {
-      write_report(store::open_run(run.folder), run.folder / "report.html");
+      write_report(store::open_run(run.folder), run.folder, run.folder / "report.html");
     } catch (const std::runtime_error& error) {
       err_ << "warning: no report: " << error.what() << "\n";
     }

@@ -21,7 +21,7 @@ void link_report(const store::ResultsDatabase& database, const fs::path& folder,
                  std::ostream& err) {
   try {
     const fs::path file = folder / "report.html";
-    write_report(database, file);
+    write_report(database, folder, file);
     if (!json) out << fmt::format("report:  {}\n", file.string());
   } catch (const std::runtime_error& error) {
     err << "warning: no report: " << error.what() << "\n";

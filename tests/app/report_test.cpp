@@ -161,6 +161,39 @@ TEST(Report, OfOddRunsIsSensible) {
   EXPECT_THAT(pages[3]["text"], HasSubstr("random / replication 0, at 12 s: it <b>broke</b>"));
 }
 
+constexpr const char* swept = R"(name: swept
+horizon: 2 min
+replications: 2
+fleet: [{kind: rpi4-tflite-v2.0, count: 3}]
+workload: {use: poisson, rate: 10 /min}
+policies: [random, lin-ucb]
+sweep: {grid: {workload.rate: [5 /min, 10 /min, 20 /min]}}
+)";
+
+constexpr const char* claims = R"({"confidence": 0.95, "papers": [{"name": "p", "title": "A paper", "claims": [{
+  "name": "C1", "statement": "the bandit is ahead", "source": {"work": "w", "where": "table 1", "mark": "[paper]"},
+  "measure": "m", "unit": "points", "comparator": "", "verdict": "fails", "gates": true, "known_miss": false,
+  "figure": {"kind": "published", "mark": "[paper]", "source": "table 1", "value": 4, "above": null, "below": null,
+             "text": "4 [paper]", "tolerance": {"relative": 0.1, "absolute": null, "reason": "rounding"}},
+  "simulated": {"mean": 5, "ci_low": 4.5, "ci_high": 5.5, "n": 9, "exact": false}, "distance": 1,
+  "relative_distance": 0.25, "own_target_met": null, "caveat": "", "note": ""}]}]})";
+
+TEST(Report, OfASweepWithClaimsShowsBoth) {
+  if (!has_chromium()) GTEST_SKIP() << "chromium, chromium-driver or python3 is not installed";
+  const Scratch folder;
+  run_text(swept, "swept", folder);
+  write_file(folder / "swept/claims.json", claims);
+  ASSERT_EQ(edgefleet({"report", "swept"}, folder.path()).code, 0);
+  const json pages = opened({"swept"}, folder);
+  expect_quiet(pages[0]);
+  expect_marks(pages[0]);
+  expect_toggles(pages[0], 2);
+  for (const auto* id : {"p3-sweep-qoe", "p3-sweep-latency", "p3-sweep-energy", "p0-qoe-over-time"})
+    EXPECT_EQ(charts_of(pages[0]).count(id), 1u) << id;
+  EXPECT_THAT(pages[0]["text"], HasSubstr("of 3 points"));
+  EXPECT_THAT(pages[0]["text"], HasSubstr("+25.00 %"));
+}
+
 TEST(Report, IsWrittenAgainToTheByte) {
   const Scratch folder;
   ASSERT_EQ(edgefleet({"run", scenario_file("small"), "-o", "r"}, folder.path()).code, 0);
