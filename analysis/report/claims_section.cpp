@@ -74,7 +74,7 @@ std::string distance_text(const Json& claim) {
   return fmt::format("{:+.3g}", *distance);
 }
 
-std::string verdict_cell(const Json& claim) {
+std::string verdict_badge(const Json& claim) {
   const std::string verdict = text_at(claim, "verdict");
   const char* kind = verdict == "holds"                ? "good"
                      : verdict == "fails"              ? "bad"
@@ -84,7 +84,7 @@ std::string verdict_cell(const Json& claim) {
   if (claim.at("known_miss").get<bool>()) text += " (known miss)";
   if (const Json& met = claim.at("own_target_met"); !met.is_null())
     text += met.get<bool>() ? "; our target met" : "; our target missed";
-  return fmt::format("<td><span class=\"verdict {}\">{}</span></td>", kind, escaped(text));
+  return fmt::format("<span class=\"verdict {}\">{}</span>", kind, escaped(text));
 }
 
 std::string statement_cell(const Json& claim) {
@@ -97,16 +97,16 @@ std::string statement_cell(const Json& claim) {
   add("; measured against ", text_at(claim, "comparator"));
   add(". ", text_at(claim, "caveat"));
   add(". ", text_at(claim, "note"));
-  return fmt::format("<th scope=\"row\">{}<small><b>{}</b> {}</small></th>", escaped(text_at(claim, "statement")),
-                     escaped(text_at(claim, "name")), escaped(small));
+  return fmt::format("<th scope=\"row\">{}<span>{}</span><small><b>{}</b> {}</small></th>", verdict_badge(claim),
+                     escaped(text_at(claim, "statement")), escaped(text_at(claim, "name")), escaped(small));
 }
 
 std::string row_of(const Json& claim) {
   const Found found = found_in(claim);
   const std::string unit = text_at(claim, "unit");
-  return fmt::format("<tr>{}{}{}<td>{}<small>{}</small></td><td>{}</td><td>{}</td></tr>\n", statement_cell(claim),
-                     verdict_cell(claim), figure_cells(claim), escaped(simulated_text(found)), escaped(unit),
-                     escaped(distance_text(claim)), picture_cell(claim, found));
+  return fmt::format("<tr>{}{}<td>{}<small>{}</small></td><td>{}</td><td>{}</td></tr>\n", statement_cell(claim),
+                     figure_cells(claim), escaped(simulated_text(found)), escaped(unit), escaped(distance_text(claim)),
+                     picture_cell(claim, found));
 }
 
 std::string paper_table(const Json& paper) {
@@ -116,7 +116,7 @@ std::string paper_table(const Json& paper) {
       "the 95 % interval over replications. In the pictures: the figure (line), what counts as holding (shade), the "
       "simulation with its interval (dot and bar). Marks in brackets say where a figure comes from. Whole table: "
       "<code>edgefleet reproduce {}</code>.</caption>\n<thead><tr><th scope=\"col\">claim</th><th "
-      "scope=\"col\">verdict</th><th scope=\"col\">published</th><th scope=\"col\">derived, or ours</th><th "
+      "scope=\"col\">published</th><th scope=\"col\">derived, or ours</th><th "
       "scope=\"col\">simulated</th><th scope=\"col\">distance</th><th scope=\"col\"></th></tr></thead><tbody>\n",
       escaped(text_at(paper, "title")), escaped(text_at(paper, "name")));
   for (const auto& claim : paper.at("claims")) table += row_of(claim);
