@@ -18,6 +18,7 @@ import tempfile
 
 SCENARIO = """
 name: policy rates
+{plugins}
 horizon: {horizon}
 catalogue: ["mobilenet-*", "efficientnet-*"]
 fleet: [{{kind: rpi4-tflite-v2.0, count: 50}}, {{kind: orin-tflite-v2.1, count: 50}}]
@@ -27,6 +28,9 @@ charge_profiling: false
 replications: 1
 policies: [{policies}]
 """
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+IN_PYTHON = {ROOT / "bench/least_policies.py": ["py-return-0", "py-argmin"],
+             ROOT / "docs/example-policy/numpy_lin_ucb.py": ["numpy-lin-ucb"]}
 NULL = "{use: common-model, variant: mobilenet-v1-0.25-128-quantized, label: null-policy}"
 
 
@@ -44,12 +48,18 @@ def names_of(program):
     return [entry["name"] for entry in entries if entry["name"] not in ("common-model", "alternating")]
 
 
+def with_python(program):
+    return (pathlib.Path(program).resolve().parent / "edgefleet_python.so").exists()
+
+
 def main(program="build/release/sim/app/edgefleet", horizon="100 s"):
     names = names_of(program)
+    plugins = "plugins: [" + ", ".join(map(str, IN_PYTHON)) + "]" if with_python(program) else ""
+    names += [name for brought in IN_PYTHON.values() for name in brought] if plugins else []
     costs = {}
     with tempfile.TemporaryDirectory() as folder:
         scenario = pathlib.Path(folder) / "rates.yaml"
-        scenario.write_text(SCENARIO.format(horizon=horizon, policies=", ".join([NULL] + names)))
+        scenario.write_text(SCENARIO.format(horizon=horizon, plugins=plugins, policies=", ".join([NULL] + names)))
         reading = min(seconds_of([program, "check", str(scenario)]) for _ in range(3))
         for name in ["null-policy"] + names:
             run = f"{folder}/{name}"
