@@ -148,12 +148,13 @@ TEST(OpeOfASweep, IsOfTheLogAtOnePoint) {
   std::ifstream plain(scenario_file("logged"));
   const std::string text{std::istreambuf_iterator<char>(plain), std::istreambuf_iterator<char>()};
   std::ofstream(folder / "swept.yaml") << text << "sweep: {grid: {horizon: [100 s, 200 s]}}\n";
-  for (const std::string scenario : {"swept.yaml", scenario_file("logged").c_str()})
-    ASSERT_EQ(edgefleet({"run", scenario, "-q", "-o", scenario == "swept.yaml" ? "swept" : "plain", "--policies",
-                         "random,large", "--replications", "2"},
-                        folder.path())
-                  .code,
-              0);
+  const auto record = [&](const std::string& scenario, const std::string& run) {
+    const Ended ended = edgefleet(
+        {"run", scenario, "-q", "-o", run, "--policies", "random,large", "--replications", "2"}, folder.path());
+    EXPECT_EQ(ended.code, 0) << ended.err;
+  };
+  record("swept.yaml", "swept");
+  record(scenario_file("logged"), "plain");
   const auto ope = [&](std::vector<std::string> words) {
     words.insert(words.begin(), {"ope"});
     return edgefleet(words, folder.path());
