@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/policy_tables.hpp"
 #include "analysis/sweep_tables.hpp"
 
 namespace edgefleet::analysis {
@@ -117,6 +118,10 @@ Json policy_json(const PolicySummary& policy, const std::string& baseline) {
   object["server_energy_j"] = estimate_json(estimates[Metric::server_energy_j]);
   object["downloads"] = estimate_json(estimates[Metric::downloads]);
   object["downloaded_mb"] = estimate_json(estimates[Metric::downloaded_mb]);
+  if (has_specialised(policy))
+    object["specialising"] = {{"variants", estimate_json(estimates[Metric::specialised])},
+                              {"gpu_hours", estimate_json(estimates[Metric::specialising_gpu_hours])},
+                              {"energy_kwh", estimate_json(estimates[Metric::specialising_kwh])}};
   object["contended_share"] = estimate_json(estimates[Metric::contended_share]);
   object["requests"] = requests_json(policy.requests);
   object["latency_of_all_requests_ms"] = all_latencies_json(policy.latency);

@@ -9,6 +9,8 @@ namespace edgefleet::analysis {
 namespace {
 
 constexpr double bytes_per_megabyte = 1e6;
+constexpr Seconds hour = Seconds::si(3600.0);
+constexpr Joules kilowatt_hour = Joules::si(3.6e6);
 
 struct Naming {
   std::string_view name;
@@ -46,7 +48,10 @@ constexpr Naming namings[]{{"qoe", "0..1"},
                            {"asked", ""},
                            {"ratings", ""},
                            {"net_qoe", "0..1"},
-                           {"regret_per_asked", "QoE"}};
+                           {"regret_per_asked", "QoE"},
+                           {"specialised", ""},
+                           {"specialising_gpu_hours", "GPU h"},
+                           {"specialising_kwh", "kWh"}};
 static_assert(std::size(namings) == metric_count, "every metric has a name and a unit");
 
 std::optional<double> per(double sum, double count) { return count > 0.0 ? std::optional(sum / count) : std::nullopt; }
@@ -106,6 +111,12 @@ void add_solicitation(CellMetrics& metrics, const engine::CellResult& cell) {
   metrics[Metric::regret_per_asked] = per(sums.comparator_qoe - sums.decision_qoe, asked);
 }
 
+void add_specialising(CellMetrics& metrics, const engine::CellResult& cell) {
+  metrics[Metric::specialised] = static_cast<double>(cell.specialised);
+  metrics[Metric::specialising_gpu_hours] = cell.specialising_gpu_time / hour;
+  metrics[Metric::specialising_kwh] = cell.specialising_energy / kilowatt_hour;
+}
+
 void add_load(CellMetrics& metrics, const engine::CellResult& cell) {
   metrics[Metric::downloads] = static_cast<double>(cell.downloads);
   metrics[Metric::downloaded_mb] = cell.downloaded.si() / bytes_per_megabyte;
@@ -131,6 +142,7 @@ CellMetrics metrics_of(const engine::CellResult& cell, const store::DeviceTally&
   add_learning(metrics, cell, devices);
   add_solicitation(metrics, cell);
   add_load(metrics, cell);
+  add_specialising(metrics, cell);
   return metrics;
 }
 

@@ -28,26 +28,29 @@ enum class Metric : std::uint8_t {
   energy_training_mj,
   energy_probe_mj,
   energy_idle_mj,
-  energy_total_j,     ///< energy of all devices
-  server_energy_j,    ///< energy of edge and cloud servers
-  regret,             ///< sum over decisions of comparator's minus chosen candidate's expected unloaded QoE
-  regret_slope,       ///< see regret.hpp
-  percent_of_oracle,  ///< expected unloaded QoE over the last tenth of decisions, in % of the comparator's
-  share_on_best,      ///< share of deciding devices whose most frequent choice is their own best candidate
-  decisions_on_best,  ///< share of decisions that took the device's own best candidate
-  chosen_qoe,         ///< mean expected unloaded QoE per decision of the choice,
-  comparator_qoe,     ///< of the device's and user's best candidate,
-  common_qoe,         ///< and of the best common candidate in hindsight
-  mos,                ///< mean rating given, 1..5
-  downloads,          ///< variants downloaded
-  downloaded_mb,      ///< megabytes of those
-  contended_share,    ///< share of the uses of units, links and servers that met another one
-  asked,              ///< requests for a rating
-  ratings,            ///< ratings given
-  net_qoe,            ///< qoe less what requests for ratings cost the users, per completed request
-  regret_per_asked,   ///< regret / asked
+  energy_total_j,          ///< energy of all devices
+  server_energy_j,         ///< energy of edge and cloud servers
+  regret,                  ///< sum over decisions of comparator's minus chosen candidate's expected unloaded QoE
+  regret_slope,            ///< see regret.hpp
+  percent_of_oracle,       ///< expected unloaded QoE over the last tenth of decisions, in % of the comparator's
+  share_on_best,           ///< share of deciding devices whose most frequent choice is their own best candidate
+  decisions_on_best,       ///< share of decisions that took the device's own best candidate
+  chosen_qoe,              ///< mean expected unloaded QoE per decision of the choice,
+  comparator_qoe,          ///< of the device's and user's best candidate,
+  common_qoe,              ///< and of the best common candidate in hindsight
+  mos,                     ///< mean rating given, 1..5
+  downloads,               ///< variants downloaded
+  downloaded_mb,           ///< megabytes of those
+  contended_share,         ///< share of the uses of units, links and servers that met another one
+  asked,                   ///< requests for a rating
+  ratings,                 ///< ratings given
+  net_qoe,                 ///< qoe less what requests for ratings cost the users, per completed request
+  regret_per_asked,        ///< regret / asked
+  specialised,             ///< variants made to order
+  specialising_gpu_hours,  ///< GPU time that this took
+  specialising_kwh,        ///< energy of those GPUs
 };
-inline constexpr std::size_t metric_count = static_cast<std::size_t>(Metric::regret_per_asked) + 1;
+inline constexpr std::size_t metric_count = static_cast<std::size_t>(Metric::specialising_kwh) + 1;
 
 /// The enumerator's name, by which a metric goes on the command line and in JSON.
 std::string_view name_of(Metric metric);

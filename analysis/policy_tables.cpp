@@ -43,6 +43,12 @@ const std::vector<MetricColumn> feedback_columns{
     {Metric::regret_per_asked, "regret", "per request for a rating"},
 };
 
+const std::vector<MetricColumn> specialising_columns{
+    {Metric::specialised, "made", "to order", Interval::shown, 1.0, 1},
+    {Metric::specialising_gpu_hours, "cost", "GPU hours", Interval::shown, 1.0, 1},
+    {Metric::specialising_kwh, "energy", "kWh", Interval::shown, 1.0, 1},
+};
+
 const std::vector<MetricColumn> qoe_difference{{Metric::qoe, "QoE", "0..1"}};
 
 const std::vector<MetricColumn> other_differences{
@@ -162,6 +168,18 @@ std::vector<TextColumn> feedback_table(const PolicyRows& rows) {
   if (!std::any_of(rows.begin(), rows.end(), [](const auto* row) { return asks_sparingly(*row); })) return {};
   Table table = names_of(rows);
   add_metrics(table, rows, &PolicySummary::estimates, feedback_columns);
+  return table;
+}
+
+bool has_specialised(const PolicySummary& policy) {
+  const auto& hours = policy.estimates[Metric::specialising_gpu_hours];
+  return hours && hours->mean > 0.0;
+}
+
+std::vector<TextColumn> specialising_table(const PolicyRows& rows) {
+  if (!std::any_of(rows.begin(), rows.end(), [](const auto* row) { return has_specialised(*row); })) return {};
+  Table table = names_of(rows);
+  add_metrics(table, rows, &PolicySummary::estimates, specialising_columns);
   return table;
 }
 

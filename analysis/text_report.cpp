@@ -64,6 +64,8 @@ std::string tables_of(const PolicyRows& rows, const std::string& baseline) {
   std::string text = text_table(outcome_table(rows));
   text += "\n" + text_table(learning_table(rows)) + comparators_of(rows);
   if (const auto feedback = feedback_table(rows); !feedback.empty()) text += "\nFeedback:\n" + text_table(feedback);
+  if (const auto making = specialising_table(rows); !making.empty())
+    text += "\nVariants made to order (beside the devices' energy):\n" + text_table(making);
   if (const auto differences = difference_table(rows, baseline); !differences.empty())
     text += fmt::format("\nDifference to {}, paired by replication (p and effect size of QoE):\n", baseline) +
             text_table(differences);

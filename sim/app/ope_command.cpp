@@ -24,6 +24,7 @@ void add_ope_options(CommandOptions& options) {
   options.add()("policy", po::value<std::string>(),
                 "the target: a label of the scenario, NAME, NAME,KEY=VALUE,... or YAML")(
       "log", po::value<std::string>(), "label of the policy whose log is used (default: the only one, or random)")(
+      "point", po::value<std::string>(), "of a sweep: whose log is used")(
       "learn", "the target learns from what replay accepts; else it is frozen")(
       "teach", po::value<double>(),
       "share of each replication's rated decisions that teaches a frozen target first (default: 0.5, or 0 if it learns "
@@ -104,7 +105,7 @@ int ope_command(const Arguments& arguments, std::ostream& out, std::ostream&) {
   const bool json = wants_json(options);
   const std::string run = options.required("RUN");
   check(options);
-  const RunLog log(run, "--log", options.maybe<std::string>("log"));
+  const RunLog log(run, "--log", options.maybe<std::string>("log"), options.maybe<std::string>("point"));
   const OpeQuestion question = question_of(options, log.experiment().scenario);
   const Evaluated evaluated = evaluate(log, question);
   refuse_where_unsupported(rounds_of(evaluated), question.learn);

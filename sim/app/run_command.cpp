@@ -250,13 +250,16 @@ int export_command(const Arguments& arguments, std::ostream& out, std::ostream&)
   options.positional("RUN", 1, "folder of a run");
   options.positional("DIR", 1, "folder for the files");
   options.add()("log", po::value<std::string>(), "vw or obp")("policy", po::value<std::string>(),
-                                                              "whose log (default: the only one, or random)");
+                                                              "whose log (default: the only one, or random)")(
+      "point", po::value<std::string>(), "of a sweep: whose log");
   if (!options.parse(arguments, out)) return ExitCode::done;
   const std::string run = options.required("RUN");
   const fs::path folder = options.required("DIR");
   if (options.has("policy") && !options.has("log")) throw UsageError("--policy needs --log vw or --log obp");
+  if (options.has("point") && !options.has("log")) throw UsageError("--point needs --log vw or --log obp");
   if (options.has("log")) {
-    export_log(RunLog(run, "--policy", options.maybe<std::string>("policy")), folder, options.get<std::string>("log"));
+    export_log(RunLog(run, "--policy", options.maybe<std::string>("policy"), options.maybe<std::string>("point")),
+               folder, options.get<std::string>("log"));
   } else {
     const auto database = store::open_run(run);
     store::export_csv(database, folder);

@@ -13,6 +13,8 @@ void fields(config::Fields& visit, Variant& variant) {
   visit.required("input", variant.input_side, "side of the square input in pixels", config::at_least(1U));
   visit.required("top1", variant.top1, "published ImageNet top-1 accuracy",
                  config::between(Ratio::si(0), Ratio::si(1)));
+  visit.optional("fine_tuning", variant.fine_tuning,
+                 "epochs of fine-tuning before it can be deployed, because it is made to order; 0: it exists");
   visit.optional("source", variant.source, "where the figures come from, when the file's source does not cover them");
 }
 

@@ -19,6 +19,7 @@ struct Variant {
   unsigned bits = 32;         ///< of a weight, 1..64
   unsigned input_side = 224;  ///< pixels of the square input
   Ratio top1;                 ///< published ImageNet top-1, in (0, 1); a runtime's own figure is in its table
+  unsigned fine_tuning = 0;   ///< epochs it needs before it can be deployed, because it is made to order; 0: it exists
   std::string source;         ///< where the figures come from
 };
 

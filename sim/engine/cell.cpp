@@ -23,6 +23,7 @@ Cell::Cell(const scenario::Experiment& experiment, Seed seed, std::unique_ptr<po
       units_(world_),
       transport_(world_),
       training_(world_, units_, truth_, ledger_),
+      specialiser_(scenario_.specialisation, experiment.catalogue),
       feedback_(world_, selector_, ledger_),
       drift_(world_, truth_, ledger_),
       energy_plugin_(!needs.host_power.empty()) {
@@ -39,6 +40,10 @@ CellResult Cell::play() {
   settle();
   CellResult result = ledger_.close();
   result.training_steps = training_.steps();
+  const auto made = specialiser_.cost(world_.horizon);
+  result.specialised = made.finished;
+  result.specialising_gpu_time = made.gpu_time;
+  result.specialising_energy = made.energy;
   if (const auto warning = feedback_.warning(); !warning.empty()) result.warnings.push_back(warning);
   world_.activities.dismiss();
   return result;
@@ -153,6 +158,7 @@ DecisionSlot Cell::renew_decision(DeviceId device) {
   if (standing != no_decision) selector_.release(standing);
   standing = selector_.decide(device);
   ledger_.on_decision(standing);
+  prefetch(device, standing);
   return standing;
 }
 
@@ -177,6 +183,7 @@ DecisionSlot Cell::decision_for(DeviceId device) {
   if (scenario_.decision.point == scenario::DecisionPoint::request) {
     const DecisionSlot slot = selector_.decide(device);
     ledger_.on_decision(slot);
+    prefetch(device, slot);
     return slot;
   }
   const DecisionSlot standing = world_.device(device).standing_decision;

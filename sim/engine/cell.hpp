@@ -10,6 +10,7 @@
 #include "sim/engine/feedback_channel.hpp"
 #include "sim/engine/ledger.hpp"
 #include "sim/engine/selector.hpp"
+#include "sim/engine/specialiser.hpp"
 #include "sim/engine/training.hpp"
 #include "sim/engine/transport.hpp"
 #include "sim/engine/truth.hpp"
@@ -59,6 +60,7 @@ class Cell {
   void fetch(JobSlot slot);
   bool serve_resident(JobSlot slot);
   JobSlot download_of(DeviceId device, VariantId variant);
+  void prefetch(DeviceId device, DecisionSlot decision);
   void on_downloaded(JobSlot slot);
   void execute(JobSlot slot);
   void on_executed(JobSlot slot);
@@ -89,6 +91,7 @@ class Cell {
   Units units_;
   Transport transport_;
   Training training_;
+  Specialiser specialiser_;
   FeedbackChannel feedback_;
   Drift drift_;
   std::uint64_t requests_ = 0;

@@ -35,6 +35,9 @@ void Cell::on_message(JobSlot slot) {
       return dispatch(slot);
     case Stage::travelling:
       return units_.serve(slot);
+    case Stage::specialising:
+      world_.jobs[slot].stage = Stage::downloading;
+      return transport_.send(slot);
     default:
       return complete(slot);
   }
@@ -106,8 +109,24 @@ JobSlot Cell::download_of(DeviceId device, VariantId variant) {
   job.variant = variant;
   job.stage = Stage::downloading;
   downloads.push_back(slot);
-  transport_.send(slot);
+  const TimePoint available = specialiser_.available(variant, world_.now());
+  if (available == world_.now()) {
+    transport_.send(slot);
+  } else {
+    job.stage = Stage::specialising;
+    world_.delay(slot, (available - world_.now()).seconds());
+  }
   return slot;
+}
+
+/// Starts the download that the policy asked for beside its choice, if the variant is not on the device.
+void Cell::prefetch(DeviceId device, DecisionSlot decision) {
+  const auto& wanted = selector_[decision].choice.prefetch;
+  const auto& storage = world_.device(device).storage;
+  if (!wanted || !storage) return;
+  const auto& candidate = candidates_of(device).candidates[*wanted];
+  if (candidate.place == policy::Place::device && !storage->holds(candidate.variant))
+    download_of(device, candidate.variant);
 }
 
 void Cell::on_downloaded(JobSlot slot) {

@@ -153,6 +153,9 @@ struct CellResult {
   std::uint64_t feedbacks = 0;  ///< that reached the policy
   std::uint64_t downloads = 0;
   Bytes downloaded;
+  std::uint64_t specialised = 0;     ///< variants made to order, finished ones
+  Seconds specialising_gpu_time;     ///< that this took, search included, unfinished orders up to the horizon
+  Joules specialising_energy;        ///< of those GPUs, not part of `energy`
   std::uint64_t training_steps = 0;  ///< finished on devices
   std::uint64_t uses = 0;            ///< of units, links and servers, by whichever means they were played
   std::uint64_t activities = 0;      ///< SimGrid activities started

@@ -19,16 +19,17 @@ inline constexpr JobSlot no_job = std::numeric_limits<JobSlot>::max();
 
 /// What a job is doing, and so what comes next when that is done.
 enum class Stage : std::uint8_t {
-  deciding,     ///< the question is on its way to the selector and back
-  fetching,     ///< waiting for its variant's download
-  executing,    ///< waiting for or on the device's unit
-  uploading,    ///< waiting for or on the access link
-  travelling,   ///< between the site and the cloud
-  serving,      ///< waiting for or on a server
-  responding,   ///< the answer is on its way back
-  downloading,  ///< a download job's only stage
-  profiling,    ///< a profiling job's only stage
-  training,     ///< a training step's only stage
+  deciding,      ///< the question is on its way to the selector and back
+  fetching,      ///< waiting for its variant's download
+  executing,     ///< waiting for or on the device's unit
+  uploading,     ///< waiting for or on the access link
+  travelling,    ///< between the site and the cloud
+  serving,       ///< waiting for or on a server
+  responding,    ///< the answer is on its way back
+  downloading,   ///< a download job's only stage
+  profiling,     ///< a profiling job's only stage
+  training,      ///< a training step's only stage
+  specialising,  ///< of a download job: waiting for a variant that is being made
 };
 
 struct Job {
@@ -52,7 +53,8 @@ struct Job {
   Joules spent;        ///< by the request so far: inference and radio
 
   bool is_request() const {
-    return stage != Stage::downloading && stage != Stage::profiling && stage != Stage::training;
+    return stage != Stage::downloading && stage != Stage::profiling && stage != Stage::training &&
+           stage != Stage::specialising;
   }
 };
 

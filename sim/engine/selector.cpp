@@ -15,6 +15,9 @@ void check(const policy::Choice& choice, std::size_t candidates) {
   if (choice.candidate >= candidates)
     throw Defect(fmt::format("it chose candidate {} of the {} it was shown (0 to {})", choice.candidate, candidates,
                              candidates - 1));
+  if (choice.prefetch && *choice.prefetch >= candidates)
+    throw Defect(fmt::format("it wants candidate {} of the {} it was shown (0 to {}) brought to the device",
+                             *choice.prefetch, candidates, candidates - 1));
   const double probability = choice.probability.si();
   if (!(probability > 0.0 && probability <= 1.0))
     throw Defect(fmt::format("it chose with probability {:g}, which is not above 0 and at most 1", probability));

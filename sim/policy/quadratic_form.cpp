@@ -9,9 +9,17 @@ namespace {
 template <std::size_t Count>
 using Lanes [[gnu::vector_size(Count * sizeof(double)), gnu::aligned(alignof(double)), gnu::may_alias]] = double;
 
-/// How many rows of the matrix are worked on together: enough independent sums to hide the latency of an addition, few
-/// enough to stay in registers.
-constexpr std::size_t tile_rows = 8;
+/// How a kernel works: `count` candidates in a register, `columns` registers of them and `rows` rows of the matrix at a
+/// time. Enough independent sums to hide the latency of an addition, few enough to stay in registers. Where spreading a
+/// number over a register takes an instruction of its own, several columns share it.
+struct Tile {
+  std::size_t count;
+  std::size_t columns;
+  std::size_t rows;
+};
+constexpr Tile portable_tile{2, 4, 2};
+constexpr Tile avx2_tile{4, 1, 8};
+constexpr Tile avx512_tile{8, 1, 8};
 
 // Lanes are handed on by reference only: returned by value they would tie signatures to the instruction set.
 template <std::size_t Count>
@@ -21,39 +29,46 @@ template <std::size_t Count>
 }
 
 /// Adds x_i (M_ii x_i + 2 sum_{j > i} M_ij x_j) of rows i .. i + Rows - 1 to `total`. `corner` is M_ii of the first.
-template <std::size_t Count, std::size_t Rows>
+template <std::size_t Count, std::size_t Columns, std::size_t Rows>
 [[gnu::always_inline]] inline void add_rows(const RowBlock& block, const double* corner, std::size_t stride,
-                                            std::size_t first, std::size_t i, Lanes<Count>& total) {
-  Lanes<Count> beyond[Rows] = {};
+                                            std::size_t first, std::size_t i, Lanes<Count> (&total)[Columns]) {
+  Lanes<Count> beyond[Rows][Columns] = {};
 #pragma GCC unroll 8
   for (std::size_t k = 1; k < Rows; ++k) {
-    const Lanes<Count> x = lanes_at<Count>(block, first, i + k);
 #pragma GCC unroll 8
-    for (std::size_t row = 0; row < k; ++row) beyond[row] += corner[row * stride + k] * x;
+    for (std::size_t row = 0; row < k; ++row)
+#pragma GCC unroll 8
+      for (std::size_t c = 0; c < Columns; ++c)
+        beyond[row][c] += corner[row * stride + k] * lanes_at<Count>(block, first + c * Count, i + k);
   }
   for (std::size_t j = Rows; i + j < block.width; ++j) {
-    const Lanes<Count> x = lanes_at<Count>(block, first, i + j);
 #pragma GCC unroll 8
-    for (std::size_t row = 0; row < Rows; ++row) beyond[row] += corner[row * stride + j] * x;
+    for (std::size_t row = 0; row < Rows; ++row)
+#pragma GCC unroll 8
+      for (std::size_t c = 0; c < Columns; ++c)
+        beyond[row][c] += corner[row * stride + j] * lanes_at<Count>(block, first + c * Count, i + j);
   }
 #pragma GCC unroll 8
-  for (std::size_t row = 0; row < Rows; ++row) {
-    const Lanes<Count> x = lanes_at<Count>(block, first, i + row);
-    total += x * (corner[row * (stride + 1)] * x + 2.0 * beyond[row]);
-  }
+  for (std::size_t row = 0; row < Rows; ++row)
+#pragma GCC unroll 8
+    for (std::size_t c = 0; c < Columns; ++c) {
+      const Lanes<Count> x = lanes_at<Count>(block, first + c * Count, i + row);
+      total[c] += x * (corner[row * (stride + 1)] * x + 2.0 * beyond[row][c]);
+    }
 }
 
-template <std::size_t Count>
+template <Tile tile>
 [[gnu::always_inline]] inline void all_quadratic(const RowBlock& block, const double* matrix, std::size_t stride,
                                                  double* out) {
-  for (std::size_t first = 0; first < block.padded; first += Count) {
-    Lanes<Count> total{};
+  constexpr std::size_t count = tile.count;
+  constexpr std::size_t columns = tile.columns;
+  for (std::size_t first = 0; first < block.padded; first += count * columns) {
+    Lanes<count> total[columns] = {};
     std::size_t i = 0;
-    for (; i + tile_rows <= block.width; i += tile_rows) {
-      add_rows<Count, tile_rows>(block, matrix + i * (stride + 1), stride, first, i, total);
-    }
-    for (; i < block.width; ++i) add_rows<Count, 1>(block, matrix + i * (stride + 1), stride, first, i, total);
-    *reinterpret_cast<Lanes<Count>*>(out + first) = total;
+    for (; i + tile.rows <= block.width; i += tile.rows)
+      add_rows<count, columns, tile.rows>(block, matrix + i * (stride + 1), stride, first, i, total);
+    for (; i < block.width; ++i) add_rows<count, columns, 1>(block, matrix + i * (stride + 1), stride, first, i, total);
+    for (std::size_t c = 0; c < columns; ++c) *reinterpret_cast<Lanes<count>*>(out + first + c * count) = total[c];
   }
 }
 
@@ -70,39 +85,65 @@ template <std::size_t Count>
   }
 }
 
+template <std::size_t Count>
+[[gnu::always_inline]] inline void all_outer(const OuterProduct& added, double* matrix, std::size_t stride) {
+  for (std::size_t j = 0; j < added.columns; ++j) {
+    const double factor = added.right[j];
+    if (factor == 0.0) continue;  // coordinates that were never seen together stay apart
+    double* column = matrix + j * stride;
+    std::size_t i = 0;
+    for (; i + Count <= added.rows; i += Count)
+      *reinterpret_cast<Lanes<Count>*>(column + i) +=
+          (*reinterpret_cast<const Lanes<Count>*>(added.left + i) * factor) * added.scale;
+    for (; i < added.rows; ++i) column[i] += (added.left[i] * factor) * added.scale;
+  }
+}
+
 struct Kernels {
   void (*quadratic)(const RowBlock&, const double*, std::size_t, double*);
   void (*inner)(const RowBlock&, const double*, double*);
+  void (*outer)(const OuterProduct&, double*, std::size_t);
 };
 
 void portable_quadratic(const RowBlock& block, const double* matrix, std::size_t stride, double* out) {
-  all_quadratic<2>(block, matrix, stride, out);
+  all_quadratic<portable_tile>(block, matrix, stride, out);
 }
 void portable_inner(const RowBlock& block, const double* theta, double* out) { all_inner<2>(block, theta, out); }
+void portable_outer(const OuterProduct& added, double* matrix, std::size_t stride) {
+  all_outer<2>(added, matrix, stride);
+}
 
 #if defined(__x86_64__)
 [[gnu::target("avx2")]] void avx2_quadratic(const RowBlock& block, const double* matrix, std::size_t stride,
                                             double* out) {
-  all_quadratic<4>(block, matrix, stride, out);
+  all_quadratic<avx2_tile>(block, matrix, stride, out);
 }
 [[gnu::target("avx2")]] void avx2_inner(const RowBlock& block, const double* theta, double* out) {
   all_inner<4>(block, theta, out);
 }
+[[gnu::target("avx2")]] void avx2_outer(const OuterProduct& added, double* matrix, std::size_t stride) {
+  all_outer<4>(added, matrix, stride);
+}
+[[gnu::target("avx512f")]] void avx512_outer(const OuterProduct& added, double* matrix, std::size_t stride) {
+  all_outer<8>(added, matrix, stride);
+}
 [[gnu::target("avx512f")]] void avx512_quadratic(const RowBlock& block, const double* matrix, std::size_t stride,
                                                  double* out) {
-  all_quadratic<8>(block, matrix, stride, out);
+  all_quadratic<avx512_tile>(block, matrix, stride, out);
 }
 
-constexpr std::array<Kernels, 3> kernels_by_set{
-    {{portable_quadratic, portable_inner}, {avx2_quadratic, avx2_inner}, {avx512_quadratic, avx2_inner}}};
+constexpr std::array<Kernels, 3> kernels_by_set{{{portable_quadratic, portable_inner, portable_outer},
+                                                 {avx2_quadratic, avx2_inner, avx2_outer},
+                                                 {avx512_quadratic, avx2_inner, avx512_outer}}};
 
 std::size_t count_available() {
   if (__builtin_cpu_supports("avx512f")) return 3;
   return __builtin_cpu_supports("avx2") ? 2 : 1;
 }
 #else
-constexpr std::array<Kernels, 3> kernels_by_set{
-    {{portable_quadratic, portable_inner}, {portable_quadratic, portable_inner}, {portable_quadratic, portable_inner}}};
+constexpr std::array<Kernels, 3> kernels_by_set{{{portable_quadratic, portable_inner, portable_outer},
+                                                 {portable_quadratic, portable_inner, portable_outer},
+                                                 {portable_quadratic, portable_inner, portable_outer}}};
 
 std::size_t count_available() { return 1; }
 #endif
@@ -135,6 +176,10 @@ void quadratic_forms(const RowBlock& block, const double* matrix, std::size_t st
 
 void inner_products(const RowBlock& block, const double* theta, double* out) { fastest().inner(block, theta, out); }
 
+void add_outer_product(const OuterProduct& added, double* matrix, std::size_t stride) {
+  fastest().outer(added, matrix, stride);
+}
+
 void quadratic_forms(InstructionSet instructions, const RowBlock& block, const double* matrix, std::size_t stride,
                      double* out) {
   kernels(instructions).quadratic(block, matrix, stride, out);
@@ -142,6 +187,10 @@ void quadratic_forms(InstructionSet instructions, const RowBlock& block, const d
 
 void inner_products(InstructionSet instructions, const RowBlock& block, const double* theta, double* out) {
   kernels(instructions).inner(block, theta, out);
+}
+
+void add_outer_product(InstructionSet instructions, const OuterProduct& added, double* matrix, std::size_t stride) {
+  kernels(instructions).outer(added, matrix, stride);
 }
 
 }  // namespace edgefleet::policy

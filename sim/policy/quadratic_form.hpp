@@ -1,5 +1,5 @@
 #pragma once
-// x^T theta and x^T M x for many x at once: the inner loop of every linear policy.
+// x^T theta and x^T M x for many x at once, and M + s v u^T: the inner loops of every linear policy.
 
 #include <cstddef>
 #include <cstdint>
@@ -31,10 +31,24 @@ void quadratic_forms(const RowBlock& block, const double* matrix, std::size_t st
 /// Writes x^T theta of each row x to `out` (padded values), with the same promise. `theta`: width values.
 void inner_products(const RowBlock& block, const double* theta, double* out);
 
+/// scale (left right^T), rows x columns.
+struct OuterProduct {
+  const double* left;
+  std::size_t rows;
+  const double* right;
+  std::size_t columns;
+  double scale;
+};
+
+/// Adds (left_i right_j) scale to element (i, j) of the matrix, which is at matrix[j * stride + i], with the same
+/// promise: symmetric to the bit where left and right are one vector.
+void add_outer_product(const OuterProduct& added, double* matrix, std::size_t stride);
+
 /// The same with instructions of one's own choice, to the same result: for benchmarks and tests. Precondition: they are
 /// available.
 void quadratic_forms(InstructionSet instructions, const RowBlock& block, const double* matrix, std::size_t stride,
                      double* out);
 void inner_products(InstructionSet instructions, const RowBlock& block, const double* theta, double* out);
+void add_outer_product(InstructionSet instructions, const OuterProduct& added, double* matrix, std::size_t stride);
 
 }  // namespace edgefleet::policy

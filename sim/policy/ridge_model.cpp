@@ -8,19 +8,6 @@
 #include "sim/policy/state_bytes.hpp"
 
 namespace edgefleet::policy {
-namespace {
-
-/// matrix += scale v v^T, symmetric to the bit because v_i v_j is one product.
-void add_outer_product(Eigen::MatrixXd& matrix, const Eigen::VectorXd& v, double scale) {
-  for (Eigen::Index column = 0; column < v.size(); ++column) {
-    const double factor = v[column];
-    if (factor == 0.0) continue;  // coordinates that were never seen together stay apart
-    matrix.col(column).array() += (v.array() * factor) * scale;
-  }
-}
-
-}  // namespace
-
 RidgeModel::RidgeModel(std::size_t dimension, double lambda) : lambda_(lambda) {
   contract::require(dimension > 0 && lambda > 0.0, "a ridge model has coordinates and a positive lambda");
   const auto size = static_cast<Eigen::Index>(dimension);
@@ -78,8 +65,11 @@ void RidgeModel::observe(const Eigen::Ref<const Eigen::VectorXd>& features, std:
   const double surprise = reward - theta_.segment(start, width).dot(features);
   const double shrink = weight / (1.0 + weight * spread);
   theta_ += gain_ * (shrink * surprise);
-  add_outer_product(inverse_, gain_, -shrink);
-  gram_.block(start, start, width, width).noalias() += (weight * features) * features.transpose();
+  add_outer_product({gain_.data(), dimension(), gain_.data(), dimension(), -shrink}, inverse_.data(), dimension());
+  const auto block = static_cast<std::size_t>(width);
+  const Eigen::VectorXd weighted = weight * features;
+  add_outer_product({weighted.data(), block, features.data(), block, 1.0}, gram_.data() + offset * (dimension() + 1),
+                    dimension());
   moment_.segment(start, width) += (weight * reward) * features;
   if (++since_refresh_ == refresh_interval) refresh();
 }

@@ -34,6 +34,9 @@ struct VariantSheet {
   Bytes size;  ///< what a download moves and a cache holds
   unsigned bits = 32;
   unsigned input_side = 0;  ///< pixels
+  /// Epochs of fine-tuning it needs before anything can be downloaded, because it is made to order (say, a subnet that
+  /// is specialised for a kind of device); 0: it exists. Who downloads it first orders it.
+  unsigned fine_tuning = 0;
 };
 
 /// The data sheet of a device's kind.
@@ -90,6 +93,9 @@ struct Choice {
   std::optional<double> expected{};
   std::optional<double> width{};
   Propensity propensity = Propensity::exact;  ///< how far `probability` is to be trusted
+  /// A candidate that is to be brought onto the device meanwhile, for later decisions (made to order first, if need
+  /// be). Nothing happens if it is there, on its way, or runs elsewhere.
+  std::optional<std::size_t> prefetch{};
 };
 
 }  // namespace edgefleet::policy

@@ -117,11 +117,18 @@ class Policy:
         pass
 
     def choose(self, situation, random):
-        """The index of a candidate, or a Choice."""
+        """The index of a candidate, or a Choice. A policy that gambles gives the Choice its `probability`, and says with
+        `propensity` how far it is to be trusted: "exact", "estimated" or "unknown". `prefetch` is a candidate that is
+        brought onto the device for later."""
         raise NotImplementedError(f"{type(self).__name__} has no method choose")
 
     def learn(self, decision, feedback):
         """The feedback of an earlier decision: reward in 0..1, weight > 0."""
+
+    def probabilities(self):
+        """With which probability each candidate would have been taken at the latest choice, in their order; they sum to
+        1. Asked only where it is written down or evaluated. None: the choice says it all, or the policy cannot say."""
+        return None
 
     def profile_needs(self):
         """None: what the parameters of kind Features or Profile ask for."""

@@ -53,6 +53,9 @@ void bind_candidates(py::class_<SituationView, std::shared_ptr<SituationView>>& 
       view, "bits", [](const Candidate& c) { return static_cast<Whole>(c.sheet->bits); }, "of a weight");
   add_column<Whole>(
       view, "input_side", [](const Candidate& c) { return static_cast<Whole>(c.sheet->input_side); }, "pixels");
+  add_column<Whole>(
+      view, "fine_tuning", [](const Candidate& c) { return static_cast<Whole>(c.sheet->fine_tuning); },
+      "epochs before it can be downloaded; 0: it exists");
 }
 
 void bind_situation(py::module_& module) {
@@ -102,26 +105,44 @@ void bind_situation(py::module_& module) {
   bind_candidates(view);
 }
 
+policy::Propensity propensity_named(const std::string& name) {
+  for (const auto& [propensity, known] : enum_names(policy::Propensity{}))
+    if (known == name) return propensity;
+  throw py::value_error("a propensity is exact, estimated or unknown, not " + name);
+}
+
+std::string name_of(policy::Propensity propensity) {
+  for (const auto& [known, name] : enum_names(policy::Propensity{}))
+    if (known == propensity) return std::string(name);
+  return {};
+}
+
+using Values = std::optional<std::vector<double>>;
+
+ChoiceAnswer choice(std::size_t candidate, double probability, std::optional<double> expected,
+                    std::optional<double> width, Values scores, Values widths, const std::string& propensity,
+                    std::optional<std::size_t> prefetch) {
+  return {{candidate, Ratio::si(probability), expected, width, propensity_named(propensity), prefetch},
+          std::move(scores),
+          std::move(widths)};
+}
+
 void bind_decision(py::module_& module) {
   py::class_<DecisionView, std::shared_ptr<DecisionView>>(module, "Decision")
       .def_readonly("situation", &DecisionView::situation)
       .def_property_readonly("candidate", [](const DecisionView& taken) { return taken.choice.candidate; })
       .def_property_readonly("probability", [](const DecisionView& taken) { return taken.choice.probability.si(); })
+      .def_property_readonly("propensity", [](const DecisionView& taken) { return name_of(taken.choice.propensity); })
       .def_property_readonly("expected", [](const DecisionView& taken) { return taken.choice.expected; })
       .def_property_readonly("width", [](const DecisionView& taken) { return taken.choice.width; });
   py::class_<FeedbackView>(module, "Feedback")
       .def_readonly("reward", &FeedbackView::reward, "0..1")
       .def_readonly("weight", &FeedbackView::weight, "share of the rating that belongs to the decision")
       .def_property_readonly("kind", [](const FeedbackView& feedback) { return feedback.kind; });
-  using Values = std::optional<std::vector<double>>;
   py::class_<ChoiceAnswer>(module, "Choice")
-      .def(py::init([](std::size_t candidate, double probability, std::optional<double> expected,
-                       std::optional<double> width, Values scores, Values widths) {
-             return ChoiceAnswer{
-                 {candidate, Ratio::si(probability), expected, width}, std::move(scores), std::move(widths)};
-           }),
-           py::arg("candidate"), py::arg("probability") = 1.0, py::arg("expected") = py::none(),
-           py::arg("width") = py::none(), py::arg("scores") = py::none(), py::arg("widths") = py::none());
+      .def(py::init(&choice), py::arg("candidate"), py::arg("probability") = 1.0, py::arg("expected") = py::none(),
+           py::arg("width") = py::none(), py::arg("scores") = py::none(), py::arg("widths") = py::none(),
+           py::arg("propensity") = "exact", py::arg("prefetch") = py::none());
 }
 
 void bind_stream(py::module_& module) {
@@ -151,7 +172,8 @@ void bind_fleet(py::module_& module) {
       .def_readonly("parameters", &CatalogueView::parameters)
       .def_readonly("size", &CatalogueView::size)
       .def_readonly("bits", &CatalogueView::bits)
-      .def_readonly("input_side", &CatalogueView::input_side);
+      .def_readonly("input_side", &CatalogueView::input_side)
+      .def_readonly("fine_tuning", &CatalogueView::fine_tuning);
   py::class_<FleetView, std::shared_ptr<FleetView>>(module, "Fleet")
       .def_readonly("catalogue", &FleetView::catalogue)
       .def_readonly("device_count", &FleetView::device_count)

@@ -1,11 +1,19 @@
 #include "sim/python/python_policy.hpp"
 
+#include <fmt/format.h>
 #include <pybind11/stl.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
 
 namespace edgefleet::python {
 namespace {
 
 namespace py = pybind11;
+
+/// Probabilities computed in single precision may miss 1 by this.
+constexpr double sum_tolerance = 1e-6;
 
 /// Shows an object to Python for one call.
 template <class View, class Seen>
@@ -83,6 +91,7 @@ py::dict PythonPolicy::values(const Parameters& parameters, const policy::FleetS
 policy::Choice PythonPolicy::choose(const policy::Situation& situation, RandomStream& random) {
   const Shown shown_situation(*situation_, situation);
   const Shown shown_stream(*stream_, random);
+  shown_ = situation.candidates.size();
   return in_python(file_, [&] { return choice_of(choose_(situation_object_, stream_object_)); });
 }
 
@@ -118,6 +127,23 @@ policy::ProfileNeeds PythonPolicy::profile_needs() const {
     const py::object needs = method("profile_needs")();
     return needs.is_none() ? parameter_needs_ : needs.cast<policy::ProfileNeeds>();
   });
+}
+
+std::vector<double> PythonPolicy::probabilities() const {
+  if (!has("probabilities")) return {};
+  auto answer = in_python(file_, [&] {
+    const py::object all = method("probabilities")();
+    return all.is_none() ? std::vector<double>() : all.cast<std::vector<double>>();
+  });
+  if (!answer.empty() && answer.size() != shown_)
+    throw PythonError(fmt::format("{}: probabilities returned {} values for {} candidates", file_.path.string(),
+                                  answer.size(), shown_));
+  const double sum = std::accumulate(answer.begin(), answer.end(), 0.0);
+  const bool in_range = std::all_of(answer.begin(), answer.end(), [](double p) { return p >= 0.0 && p <= 1.0; });
+  if (!answer.empty() && !(in_range && std::abs(sum - 1.0) <= sum_tolerance))
+    throw PythonError(fmt::format("{}: probabilities returned values that are no distribution (they sum to {:.9g})",
+                                  file_.path.string(), sum));
+  return answer;
 }
 
 void PythonPolicy::tick(Seconds now) {

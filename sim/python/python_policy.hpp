@@ -22,6 +22,7 @@ class PythonPolicy : public policy::Policy {
   void learn(const policy::Decision& decision, const policy::Feedback& feedback) override;
   policy::ProfileNeeds profile_needs() const override;
   policy::Appraisal appraisal() const override { return {scores_, widths_}; }
+  std::vector<double> probabilities() const override;
   void tick(Seconds now) override;
   bool wants_feedback(const policy::Decision& decision) const override;
   void variants_changed(std::span<const policy::VariantSheet> catalogue) override;
@@ -49,6 +50,7 @@ class PythonPolicy : public policy::Policy {
   pybind11::object stream_object_;
   pybind11::object choose_;
   pybind11::object learn_;
+  std::size_t shown_ = 0;  ///< candidates at the latest choice
   std::vector<double> scores_;
   std::vector<double> widths_;
 };

@@ -61,7 +61,8 @@ CatalogueView::CatalogueView(std::span<const policy::VariantSheet> sheets)
       parameters(array_of<double>(sheets, [](const auto& sheet) { return sheet.parameters; })),
       size(array_of<double>(sheets, [](const auto& sheet) { return sheet.size.si(); })),
       bits(array_of<std::int64_t>(sheets, [](const auto& sheet) { return sheet.bits; })),
-      input_side(array_of<std::int64_t>(sheets, [](const auto& sheet) { return sheet.input_side; })) {
+      input_side(array_of<std::int64_t>(sheets, [](const auto& sheet) { return sheet.input_side; })),
+      fine_tuning(array_of<std::int64_t>(sheets, [](const auto& sheet) { return sheet.fine_tuning; })) {
   for (const auto& sheet : sheets) {
     names.emplace_back(sheet.name);
     families.emplace_back(sheet.family);

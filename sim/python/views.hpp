@@ -132,6 +132,7 @@ struct CatalogueView {
   pybind11::array_t<double> size;  ///< bytes
   pybind11::array_t<std::int64_t> bits;
   pybind11::array_t<std::int64_t> input_side;
+  pybind11::array_t<std::int64_t> fine_tuning;  ///< epochs before it can be downloaded; 0: it exists
 };
 
 class FleetView {

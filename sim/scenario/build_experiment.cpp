@@ -135,7 +135,7 @@ void Builder::resolve_catalogue() {
   experiment_.catalogue = hardware::catalogue_of(library_, {wanted.begin(), wanted.end()});
   for (const auto& variant : experiment_.catalogue.variants())
     experiment_.sheets.push_back({variant.name, variant.family, variant.work, variant.parameters, variant.size,
-                                  variant.bits, variant.input_side});
+                                  variant.bits, variant.input_side, variant.fine_tuning});
   for (const auto* kind : entry_kinds_)
     if (kind != nullptr && !kind_ids_.contains(kind->name)) add_kind(*kind);
 }

@@ -11,8 +11,12 @@
 namespace edgefleet::scenario {
 namespace {
 
-std::filesystem::path path_of(const Scenario& scenario, const config::Located<std::string>& prior) {
-  return scenario.file.parent_path() / prior.value;
+/// As a message calls it: beside the scenario's own path where it lies there.
+std::string shown(const Scenario& scenario, const std::filesystem::path& prior) {
+  const auto folder = std::filesystem::absolute(scenario.file).parent_path().lexically_normal();
+  const auto beside = prior.lexically_relative(folder);
+  if (beside.empty() || *beside.begin() == "..") return prior.string();
+  return (scenario.file.parent_path() / beside).string();
 }
 
 std::optional<Bytestring> bytes_of(const std::filesystem::path& path) {
@@ -43,19 +47,19 @@ std::vector<Bytestring> read_priors(const Experiment& experiment, Problems& prob
   for (const auto& entry : experiment.scenario.policies) {
     Bytestring& prior = priors.emplace_back();
     if (!entry.prior || entry.policy.empty()) continue;
-    const auto path = path_of(experiment.scenario, *entry.prior);
+    const std::filesystem::path path = entry.prior->value;
     const auto bytes = bytes_of(path);
     if (!bytes) {
       problems.add(
           entry.prior->mark,
           fmt::format("cannot read the prior {} (`edgefleet state RUN --policy NAME -o FILE` writes one from a "
                       "run with `record: {{state: true}}`)",
-                      path.string()));
+                      shown(experiment.scenario, path)));
       continue;
     }
     if (const auto why = misfit(experiment, entry, *bytes); !why.empty())
-      problems.add(entry.prior->mark,
-                   fmt::format("policy {} cannot start from {}: {}", entry.name(), path.string(), why));
+      problems.add(entry.prior->mark, fmt::format("policy {} cannot start from {}: {}", entry.name(),
+                                                  shown(experiment.scenario, path), why));
     prior = *bytes;
   }
   return priors;
@@ -64,7 +68,7 @@ std::vector<Bytestring> read_priors(const Experiment& experiment, Problems& prob
 std::vector<std::filesystem::path> prior_files(const Scenario& scenario) {
   std::vector<std::filesystem::path> files;
   for (const auto& entry : scenario.policies)
-    if (entry.prior) files.push_back(path_of(scenario, *entry.prior));
+    if (entry.prior) files.emplace_back(entry.prior->value);
   return files;
 }
 

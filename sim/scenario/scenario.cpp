@@ -66,6 +66,9 @@ void fields(config::Fields& visit, Scenario& scenario) {
   visit.optional("feedback", scenario.feedback, "whether and when ratings reach the policy");
   visit.optional("drift", scenario.drift, "what changes while the scenario is played");
   visit.optional("storage", scenario.storage, "where variants are kept on a device");
+  visit.optional("specialisation", scenario.specialisation,
+                 "what it costs to make variants that are made to order, before their first download (with "
+                 "`storage.preloaded` all exist)");
   visit.optional("training", scenario.training, "devices that train while they serve");
   visit.optional("service_times", scenario.service_times,
                  "execution times scatter as published percentiles say, are the table's entry, or are exponential with "

@@ -8,6 +8,7 @@
 #include "sim/core/diagnostics.hpp"
 #include "sim/scenario/drift_spec.hpp"
 #include "sim/scenario/spec.hpp"
+#include "sim/scenario/specialisation_spec.hpp"
 #include "sim/scenario/sweep.hpp"
 #include "sim/scenario/training.hpp"
 
@@ -34,6 +35,7 @@ struct Scenario {
   FeedbackSpec feedback;
   DriftSpec drift;
   StorageSpec storage;
+  SpecialisationSpec specialisation;
   std::vector<TrainingSpec> training;  ///< at most one entry for a kind
   ServiceTimes service_times = ServiceTimes::published;
   double device_spread = 0.25;   ///< sigma of a device's own lognormal factor on time and energy

@@ -30,7 +30,8 @@ constexpr std::array fixed_keys{
 
 namespace fs = std::filesystem;
 
-fs::path plugin_file(const std::string& written, const fs::path& scenario) {
+/// A file that a scenario names relative to itself, so that a run which stores the scenario finds it too.
+fs::path file_beside(const std::string& written, const fs::path& scenario) {
   return fs::absolute(scenario.parent_path() / written).lexically_normal();
 }
 
@@ -44,7 +45,7 @@ bool load_plugins(const config::Node& root, const fs::path& file, Problems& prob
   const std::size_t before = problems.count();
   for (const auto& [written, mark] : plugins) {
     try {
-      plugin::load(plugin_file(written, file));
+      plugin::load(file_beside(written, file));
     } catch (const plugin::Refused& refusal) {
       problems.add(mark, fmt::format("plug-in \"{}\" {}", written, refusal.what()));
     }
@@ -83,7 +84,9 @@ Sweep sweep_of(const Node& root) {
 Scenario scenario_of(const Node& tree, const std::filesystem::path& file, Problems& problems) {
   Scenario scenario;
   config::read(tree, scenario, problems);
-  for (auto& plugin : scenario.plugins) plugin.value = plugin_file(plugin.value, file).string();
+  for (auto& plugin : scenario.plugins) plugin.value = file_beside(plugin.value, file).string();
+  for (auto& entry : scenario.policies)
+    if (entry.prior) entry.prior->value = file_beside(entry.prior->value, file).string();
   scenario.file = file;
   return scenario;
 }

@@ -200,6 +200,9 @@ void columns(Columns& visit, engine::CellResult& result) {
   visit("feedbacks", result.feedbacks, "pieces of feedback that reached the policy");
   visit("downloads", result.downloads, "variants downloaded");
   visit("downloaded_bytes", result.downloaded, "bytes of those");
+  visit("specialised", result.specialised, "variants made to order, finished ones");
+  visit("specialising_gpu_time_s", result.specialising_gpu_time, "GPU time that this took, up to the horizon");
+  visit("specialising_energy_j", result.specialising_energy, "energy of those GPUs, not part of the causes");
   visit("training_steps", result.training_steps, "training steps finished on devices");
   visit("uses", result.uses, "uses of units, links and servers, by whichever means they were played");
   visit("activities", result.activities, "SimGrid activities started");

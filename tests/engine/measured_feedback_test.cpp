@@ -41,6 +41,26 @@ TEST(MeasuredSetting, TenTimesFewerRatingsCostLessThanAPoint) {
   }
 }
 
+// What asking only where it is unsure costs (fewer solicitations is the abstract's claim; this rule is not the
+// paper's).
+TEST(MeasuredSetting, APolicyThatAsksOnlyWhenUnsureAsksLessAndLess) {
+  auto scenario = shipped_scenario("papers/qoe-bandit.yaml");
+  scenario.policies.resize(1);
+  scenario.policies[0].policy = from_yaml<policy::PolicySelection>(
+      "{use: lin-ucb-selective, features: {use: profiled-metrics, profile: {of: device}}}");
+  scenario.baseline.reset();
+  scenario.feedback = from_yaml<scenario::FeedbackSpec>("{ask: policy}");
+  const auto cell = play(built(scenario, shipped_platforms()), 0, {scenario.seed, 0});
+  std::vector<std::uint64_t> asked(5);
+  for (const auto& window : cell.windows) asked[window.index * 5 / cell.windows.size()] += window.sums.asked;
+  std::cout << "asked " << cell.sums.asked << " of " << cell.sums.decisions << ", by fifths";
+  for (const auto fifth : asked) std::cout << " " << fifth;
+  std::cout << "; " << of_oracle(cell) << " % of the oracle" << std::endl;
+  EXPECT_LT(cell.sums.asked * 5, cell.sums.decisions);
+  EXPECT_LT(asked[4] * 2, asked[0]);
+  EXPECT_GT(of_oracle(cell), learned_with("{probability: 100 %}") - 1.0);
+}
+
 // P11 (the same abstract: an aggregated QoE variant is studied): windows of 2, 5 and 10 still teach. The order of what
 // is left is ours: the longer the window, the less a rating says of one choice.
 TEST(MeasuredSetting, IsLearnedFromAggregatedRatings) {

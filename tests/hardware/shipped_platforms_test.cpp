@@ -25,11 +25,28 @@ bool of_mlperf(const DeviceKind& kind) { return kind.source.starts_with("MLPerf"
 TEST(ShippedPlatforms, HoldTheCompleteCube) {
   const auto cube = std::ranges::count_if(shipped().kinds, [](const auto& entry) { return of_mlperf(entry.second); });
   EXPECT_EQ(cube, 21);
-  EXPECT_EQ(shipped().variants.size(), 94U + 12U + 2U);
+  EXPECT_EQ(shipped().variants.size(), 94U + 12U + 2U + 11U);
   for (const auto& [name, kind] : shipped().kinds)
     if (of_mlperf(kind)) {
       EXPECT_EQ(kind.rows.size(), 94U) << name;
     }
+}
+
+// Figures as in mit-han-lab/once-for-all @ f03b2673, README.md: milliseconds, top-1, epochs of fine-tuning.
+TEST(ShippedPlatforms, OnceForAllsSubnetsRunOnTheirOwnPhoneAtThePublishedFigures) {
+  const ServiceRow& pixel = row("pixel1-tflite", "ofa-pixel1-58");
+  EXPECT_DOUBLE_EQ(in_milliseconds(pixel.p90), 58.0);
+  EXPECT_DOUBLE_EQ(pixel.top1->si(), 0.769);
+  EXPECT_EQ(shipped().variants.at("ofa-pixel1-58").fine_tuning, 75U);
+  EXPECT_EQ(shipped().variants.at("ofa-pixel2-25").fine_tuning, 25U);
+  std::size_t found = 0;
+  for (const auto& [name, kind] : shipped().kinds)
+    for (const ServiceRow& r : kind.rows) {
+      if (shipped().variants.at(r.variant.value).fine_tuning == 0) continue;
+      ++found;
+      EXPECT_EQ(r.variant.value.substr(0, 10), "ofa-" + name.substr(0, 6)) << "made for this phone";
+    }
+  EXPECT_EQ(found, 11U);
 }
 
 TEST(ShippedPlatforms, EveryKindHasSoundRows) {
@@ -79,7 +96,7 @@ TEST(ShippedPlatforms, CoverCpuMobileGpuAndFpga) {
   for (const auto& [name, kind] : shipped().kinds) ++kinds[kind.unit];
   EXPECT_EQ(kinds[UnitClass::gpu], 5);
   EXPECT_EQ(kinds[UnitClass::fpga], 4);
-  EXPECT_EQ(kinds[UnitClass::cpu], 16);
+  EXPECT_EQ(kinds[UnitClass::cpu], 18);
 }
 
 TEST(ShippedPlatforms, EveryVariantOfTheZooFitsEveryBoard) {

@@ -12,12 +12,54 @@ namespace {
 
 namespace fs = std::filesystem;
 
-TEST(PythonPolicyObject, HearsOfEverythingAndKeepsItsState) {
-  if (!fs::exists(fs::read_symlink("/proc/self/exe").parent_path() / "edgefleet_python.so"))
-    GTEST_SKIP() << "built without Python";
+bool built_with_python() {
+  return fs::exists(fs::read_symlink("/proc/self/exe").parent_path() / "edgefleet_python.so");
+}
+
+std::unique_ptr<policy::Policy> trying(const std::string& name, const test::LittleFleet& fleet) {
   plugin::load(fs::path(edgefleet::source_dir) / "tests/fixtures/plugins/trying.py");
+  return policy::PolicySelection::named(name).make(fleet.sheet());
+}
+
+TEST(PythonPolicyObject, SaysWithWhichProbabilities) {
+  if (!built_with_python()) GTEST_SKIP() << "built without Python";
+  const test::LittleFleet fleet(5);
+  const auto dice = trying("loaded-dice", fleet);
+  const auto situation = fleet.situation();
+  std::vector<double> taken(5);
+  constexpr int rounds = 4000;
+  for (int round = 0; round < rounds; ++round) {
+    RandomStream random({}, Purpose("test"), static_cast<std::uint64_t>(round));
+    const auto choice = dice->choose(situation, random);
+    const auto all = dice->probabilities();
+    ASSERT_EQ(all, (std::vector{0.5, 0.125, 0.125, 0.125, 0.125}));
+    ASSERT_EQ(choice.probability.si(), all[choice.candidate]);
+    ASSERT_EQ(choice.propensity, policy::Propensity::exact);
+    taken[choice.candidate] += 1.0 / rounds;
+  }
+  // Four standard deviations of a share.
+  for (std::size_t i = 0; i < taken.size(); ++i) EXPECT_NEAR(taken[i], dice->probabilities()[i], 4 * 0.5 / 63.2);
+}
+
+TEST(PythonPolicyObject, MayNotKnowItsProbabilities) {
+  if (!built_with_python()) GTEST_SKIP() << "built without Python";
+  const test::LittleFleet fleet(3);
+  const auto vague = trying("vague", fleet);
+  RandomStream random({}, Purpose("test"), 0);
+  EXPECT_EQ(vague->choose(fleet.situation(), random).propensity, policy::Propensity::unknown);
+  try {
+    vague->probabilities();
+    FAIL() << "four values for three candidates";
+  } catch (const std::exception& error) {
+    EXPECT_TRUE(std::string(error.what()).ends_with("trying.py: probabilities returned 4 values for 3 candidates"))
+        << error.what();
+  }
+}
+
+TEST(PythonPolicyObject, HearsOfEverythingAndKeepsItsState) {
+  if (!built_with_python()) GTEST_SKIP() << "built without Python";
   const test::LittleFleet fleet(3, 5);
-  const auto diary = policy::PolicySelection::named("diary").make(fleet.sheet());
+  const auto diary = trying("diary", fleet);
   diary->tick(Seconds::si(1.5));
   diary->variants_changed(fleet.sheet().catalogue);
   diary->user_joined(UserId(4), DeviceId(2));

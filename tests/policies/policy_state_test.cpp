@@ -66,7 +66,7 @@ TEST(PolicyState, EveryPolicyThatLearnsSavesSomething) {
     play(*taught, fleet, 0, 100);
     if (saved_state(*fresh, name) == saved_state(*taught, name)) silent.emplace_back(name);
   }
-  EXPECT_THAT(silent, testing::ElementsAre("common-model", "one-proxy", "per-device", "random"));
+  EXPECT_THAT(silent, testing::ElementsAre("common-model", "once-for-all", "one-proxy", "per-device", "random"));
 }
 
 TEST(PolicyState, CutOffOrForeignBytesAreRefusedAndNothingWorse) {

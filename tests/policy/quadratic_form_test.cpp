@@ -55,6 +55,29 @@ TEST(QuadraticForms, EqualThePlainLoopToTheBitWithEveryInstructionSet) {
   }
 }
 
+TEST(OuterProducts, AreAddedToTheBitWithEveryInstructionSet) {
+  RandomStream random(Seed{9}, Purpose("numbers"), 1);
+  for (const std::size_t width : {1UL, 7UL, 8UL, 9UL, 23UL, 48UL}) {
+    const std::size_t stride = width + 3;
+    std::vector<double> before(stride * stride);
+    std::vector<double> left(width);
+    std::vector<double> right(width);
+    for (auto* values : {&before, &left, &right})
+      for (double& value : *values) value = random.normal();
+    right[width / 2] = 0.0;
+    for (const InstructionSet instructions : available_instructions()) {
+      auto matrix = before;
+      add_outer_product(instructions, {left.data(), width, right.data(), width, -0.3}, matrix.data(), stride);
+      for (std::size_t j = 0; j < stride; ++j)
+        for (std::size_t i = 0; i < stride; ++i) {
+          const bool inside = i < width && j < width;
+          const double added = inside ? (left[i] * right[j]) * -0.3 : 0.0;
+          ASSERT_EQ(matrix[j * stride + i], before[j * stride + i] + added) << name_of(instructions) << ", " << width;
+        }
+    }
+  }
+}
+
 TEST(QuadraticForms, UseTheBestInstructionsThereAre) {
   EXPECT_EQ(available_instructions().front(), InstructionSet::portable);
   std::vector<double> one(padded, 3.0);

@@ -118,6 +118,9 @@ inline engine::CellResult sample_cell() {
       .feedbacks = 83,
       .downloads = 84,
       .downloaded = Bytes::si(85e6),
+      .specialised = 90,
+      .specialising_gpu_time = Seconds::si(91.5),
+      .specialising_energy = Joules::si(92.25),
       .training_steps = 89,
       .uses = 86,
       .activities = 87,
@@ -194,9 +197,9 @@ void expect_same_rows(const std::vector<Row>& got, const std::vector<Row>& expec
 
 inline void expect_same(const engine::CellResult& got, const engine::CellResult& expected) {
   const auto& [requests, sums, energy, server_energy, radio_under_way, horizon, decisions, feedbacks, downloads,
-               downloaded, training_steps, uses, activities, contended, events, best_common, tenth_qoe,
-               tenth_comparator, regret_curve, latency, windows, devices, choices, resources, decision_log,
-               candidate_log, request_log, policy_states, warnings] = expected;
+               downloaded, specialised, gpu_time, gpu_energy, training_steps, uses, activities, contended, events,
+               best_common, tenth_qoe, tenth_comparator, regret_curve, latency, windows, devices, choices, resources,
+               decision_log, candidate_log, request_log, policy_states, warnings] = expected;
   EXPECT_TRUE(fields_of(got.requests) == fields_of(requests));
   EXPECT_TRUE(fields_of(got.sums) == fields_of(sums));
   EXPECT_TRUE(got.energy == energy);
@@ -207,6 +210,9 @@ inline void expect_same(const engine::CellResult& got, const engine::CellResult&
   EXPECT_EQ(got.feedbacks, feedbacks);
   EXPECT_EQ(got.downloads, downloads);
   EXPECT_EQ(got.downloaded, downloaded);
+  EXPECT_EQ(got.specialised, specialised);
+  EXPECT_EQ(got.specialising_gpu_time, gpu_time);
+  EXPECT_EQ(got.specialising_energy, gpu_energy);
   EXPECT_EQ(got.training_steps, training_steps);
   EXPECT_EQ(got.uses, uses);
   EXPECT_EQ(got.activities, activities);

@@ -63,6 +63,12 @@ class Bench {
     return *this;
   }
 
+  /// A variant that takes this many epochs of fine-tuning before anybody can download it.
+  Bench& made_to_order(const std::string& name, unsigned epochs) {
+    library_.variants.at(name).fine_tuning = epochs;
+    return *this;
+  }
+
   Bench& kind(const std::string& name, const std::vector<BenchRow>& rows, const BenchKind& kind = {}) {
     std::string table;
     for (const auto& row : rows)

@@ -15,17 +15,29 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::shared_ptr<const scenario::Experiment> experiment_of(const store::ResultsDatabase& database) {
+/// The point's place in the run. Throws UsageError.
+std::size_t point_among(const std::vector<store::PointInfo>& points, const std::optional<std::string>& asked) {
+  std::vector<std::string_view> names;
+  for (const auto& point : points) names.push_back(point.name);
+  if (!asked && points.size() == 1) return 0;
+  if (!asked)
+    throw UsageError(
+        fmt::format("--point must say which point of the sweep is meant (allowed: {})", config::listed(names)));
+  const auto found = std::find(names.begin(), names.end(), *asked);
+  if (found == names.end())
+    throw UsageError(fmt::format("--point: the run has no point \"{}\"{} (allowed: {})", *asked,
+                                 config::guess_text(*asked, names), config::listed(names)));
+  return static_cast<std::size_t>(found - names.begin());
+}
+
+std::shared_ptr<const scenario::Experiment> experiment_of(const store::ResultsDatabase& database, std::size_t point) {
   const fs::path file = database.path().parent_path() / store::effective_scenario_name;
-  if (database.info().points.size() > 1)
-    throw store::ResultsError(fmt::format("{}: is a sweep; play the point whose log is meant as a scenario of its own",
-                                          database.path().string()));
   const Input input = read_input(database.info().effective_scenario, file, {});
   if (source_files(input.files()) != database.info().sources)
     throw store::ResultsError(fmt::format(
         "{}: platform files have changed since the run, so what its policies were shown cannot be shown again",
         database.path().string()));
-  return input.experiment(0);
+  return input.experiment(point);
 }
 
 std::string label_among(const std::vector<std::string>& policies, std::string_view option,
@@ -45,16 +57,18 @@ std::string label_among(const std::vector<std::string>& policies, std::string_vi
 
 }  // namespace
 
-RunLog::RunLog(const fs::path& run, std::string_view option, const std::optional<std::string>& label)
+RunLog::RunLog(const fs::path& run, std::string_view option, const std::optional<std::string>& label,
+               const std::optional<std::string>& point)
     : database_(store::open_run(run)),
-      experiment_(experiment_of(database_)),
+      point_(point_among(database_.info().points, point)),
+      experiment_(experiment_of(database_, point_)),
       label_(label_among(database_.info().policies, option, label)) {
   if (!experiment_->scenario.record.decisions)
     throw store::ResultsError(
         fmt::format("{}: the run kept no decisions; play it with `record: {{decisions: true}}` in its scenario",
                     database_.path().string()));
   for (const auto& key : database_.finished())
-    if (key.policy == label_) cells_.push_back(key);
+    if (key.policy == label_ && key.point == database_.info().points[point_].name) cells_.push_back(key);
   if (cells_.empty())
     throw store::ResultsError(fmt::format("{}: no cell of policy {} is finished", database_.path().string(), label_));
 }

@@ -16,10 +16,12 @@ namespace edgefleet::app {
 class RunLog {
  public:
   /// The log of the policy labelled `label`; absent: of the run's only policy, or of the one called "random". `option`
-  /// is what the user calls it.
-  /// Throws UsageError if that leaves a choice or there is no such policy; store::ResultsError if the run recorded no
-  /// decisions (record.decisions), or if platform files have changed since, so that its situations are gone.
-  RunLog(const std::filesystem::path& run, std::string_view option, const std::optional<std::string>& label);
+  /// is what the user calls it. Of a sweep, `point` says which of its points.
+  /// Throws UsageError if that leaves a choice or there is no such policy or point; store::ResultsError if the run
+  /// recorded no decisions (record.decisions), or if platform files have changed since, so that its situations are
+  /// gone.
+  RunLog(const std::filesystem::path& run, std::string_view option, const std::optional<std::string>& label,
+         const std::optional<std::string>& point = std::nullopt);
 
   const std::string& label() const { return label_; }
   const scenario::Experiment& experiment() const { return *experiment_; }
@@ -29,6 +31,7 @@ class RunLog {
 
  private:
   store::ResultsDatabase database_;
+  std::size_t point_;
   std::shared_ptr<const scenario::Experiment> experiment_;
   std::string label_;
   std::vector<store::CellKey> cells_;
