@@ -44,7 +44,16 @@ void require_known(const config::Located<std::string>& name, const std::vector<I
                            names.empty() ? "the paper file has none" : "allowed: " + config::listed(names)));
 }
 
+void check_priors(const Paper& paper, Problems& problems) {
+  std::vector<Play> earlier;
+  for (const auto& play : paper.plays) {
+    for (const auto& prior : play.priors) require_known(prior.from.play, earlier, "earlier play", problems);
+    earlier.push_back(play);
+  }
+}
+
 void check_references(const Paper& paper, Problems& problems) {
+  check_priors(paper, problems);
   for (const auto& claim : paper.claims) {
     require_known(claim.source.work, paper.works, "work", problems);
     if (claim.measure.empty()) continue;
@@ -66,10 +75,17 @@ void fields(config::Fields& visit, Quick& quick) {
                  config::between(2u, 100'000u));
 }
 
+void fields(config::Fields& visit, Prior& prior) {
+  visit.required("policy", prior.policy, "label of the policy that starts from it");
+  visit.required("from", prior.from, "an earlier play, and whose state at its end is taken, of its first replication");
+}
+
 void fields(config::Fields& visit, Play& play) {
   visit.required("name", play.name, "short, unique; the name of its run's folder");
   visit.required("scenario", play.scenario, "scenario file, relative to this one");
   visit.optional("policies", play.policies, "keep only these of the scenario's; empty: all");
+  visit.optional("sweep", play.sweep, "keys of the scenario that take other values, in the place of its own sweep");
+  visit.optional("priors", play.priors, "policies that start from what an earlier play had taught another");
   visit.optional("replications", play.replications, "instead of the scenario's; an interval needs two",
                  config::between(2u, 100'000u));
   visit.optional("quick", play.quick, "what --quick does instead");
