@@ -54,6 +54,7 @@ void check_priors(const Paper& paper, Problems& problems) {
 
 void check_references(const Paper& paper, Problems& problems) {
   check_priors(paper, problems);
+  for (const auto& shown : paper.figures) require_known(shown.play, paper.plays, "play", problems);
   for (const auto& claim : paper.claims) {
     require_known(claim.source.work, paper.works, "work", problems);
     if (claim.measure.empty()) continue;
@@ -91,6 +92,11 @@ void fields(config::Fields& visit, Play& play) {
   visit.optional("quick", play.quick, "what --quick does instead");
 }
 
+void fields(config::Fields& visit, ShownChart& shown) {
+  visit.required("play", shown.play, "one of the paper's plays");
+  visit.required("chart", shown.chart, "a chart of its run, as `edgefleet report RUN --figures` names its file");
+}
+
 void fields(config::Fields& visit, Paper& paper) {
   const auto name = [](const auto& item) { return item.name; };
   visit.required("title", paper.title, "what the file is about, for tables");
@@ -102,6 +108,7 @@ void fields(config::Fields& visit, Paper& paper) {
   visit.optional("plays", paper.plays, "scenarios that are played for the claims");
   const auto play = repeated(paper.plays, name);
   visit.check(play.empty(), "plays", fmt::format("two plays are called \"{}\"", play));
+  visit.optional("figures", paper.figures, "charts of plays that the paper's page shows beside its claims");
   visit.required("claims", paper.claims, "what is claimed");
   visit.check(!paper.claims.empty(), "claims", "a paper file needs at least one claim");
   const auto claim = repeated(paper.claims, [](const Claim& item) { return item.name.value; });

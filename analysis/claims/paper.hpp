@@ -45,12 +45,20 @@ struct Play {
 };
 void fields(config::Fields& visit, Play& play);
 
+/// A chart of a play's run that the paper's page shows.
+struct ShownChart {
+  config::Located<std::string> play;
+  config::Located<std::string> chart;  ///< as `edgefleet report RUN --figures` names its file: "regret"
+};
+void fields(config::Fields& visit, ShownChart& shown);
+
 struct Paper {
   std::string title;
   std::vector<Work> works;
   std::vector<std::string> modelled;  ///< what was modelled, a sentence each
   std::vector<std::string> ours;      ///< what is not the papers' but ours, a sentence each
   std::vector<Play> plays;
+  std::vector<ShownChart> figures;
   std::vector<Claim> claims;
 
   std::string name;            ///< of the file's folder; not a field

@@ -202,6 +202,21 @@ TEST_F(Reproduce, ARunFolderHoldsTheClaimsMeasuredOnItAndItsReport) {
   EXPECT_TRUE(std::filesystem::exists(run_folder() / "report.html"));
 }
 
+TEST_F(Reproduce, ThePageShowsItsFigures) {
+  const auto paper = paper_with(published_above + "-0.5}") + "figures: [{play: play, chart: latency}]\n";
+  EXPECT_EQ(reproduce(paper, {"--page", "page.md"}).err, "");
+  EXPECT_THAT(text_of(scratch_ / "page.md"), HasSubstr("](page/play-latency.svg)\n"));
+  EXPECT_THAT(text_of(scratch_ / "page/play-latency.svg"), HasSubstr("</svg>"));
+}
+
+TEST_F(Reproduce, AChartThatARunHasNotIsToldAndTheTableStays) {
+  const auto paper = paper_with(published_above + "-0.5}") + "figures: [{play: play, chart: latensy}]\n";
+  const Ended ended = reproduce(paper, {"--page", "page.md"});
+  EXPECT_EQ(ended.err,
+            "warning: the page gets no figures: play play has no chart \"latensy\"; did you mean \"latency\"?\n");
+  EXPECT_THAT(text_of(scratch_ / "page.md"), Not(HasSubstr("## Figures")));
+}
+
 // --- what comes with the program
 // ---------------------------------------------------------------------------------------
 
