@@ -21,7 +21,7 @@ void fields(config::Fields& visit, Tolerance& tolerance);
 /// interval included.
 struct Figure {
   FigureKind kind = FigureKind::own_target;
-  Mark mark = Mark::proposal;
+  OriginMark mark = OriginMark::proposal;
   std::string source;  ///< table, figure, section, or how it was computed
   std::optional<double> value;
   std::optional<Tolerance> tolerance;
@@ -45,7 +45,7 @@ void fields(config::Fields& visit, KnownMiss& miss);
 struct Statement {
   config::Located<std::string> work;  ///< one of the paper file's works
   std::string where;                  ///< "abstract", "Table 6"
-  Mark mark = Mark::proposal;
+  OriginMark mark = OriginMark::proposal;
 };
 void fields(config::Fields& visit, Statement& statement);
 

@@ -12,7 +12,7 @@
 namespace edgefleet::analysis {
 
 /// Marks of origin, as in YAML and in tables: [paper].
-enum class Mark : std::uint8_t {
+enum class OriginMark : std::uint8_t {
   paper,       ///< `paper`: read in the paper's text, tables or figures
   abstract,    ///< `A`: read in the paper's abstract only
   read,        ///< `R`: read in a stored source that is not the paper (documentation, a talk's notice)
@@ -27,9 +27,9 @@ enum class Mark : std::uint8_t {
   recall,      ///< `recall`: from memory of the paper, not read again
   background,  ///< `K`: background knowledge, not checked
 };
-std::span<const config::EnumName<Mark>> enum_names(Mark);
+std::span<const config::EnumName<OriginMark>> enum_names(OriginMark);
 /// "[paper]", "[A]" and so on.
-std::string text_of(Mark mark);
+std::string text_of(OriginMark mark);
 
 /// What a figure is.
 enum class FigureKind : std::uint8_t {
@@ -42,7 +42,7 @@ std::string_view text_of(FigureKind kind);
 
 /// Whether a figure of that origin may be called so: published only if it was read in the work itself, derived only if
 /// it was computed, ours only if it was neither read nor is more than a computation.
-bool may_be(FigureKind kind, Mark mark);
+bool may_be(FigureKind kind, OriginMark mark);
 /// The marks that may, as text: "paper, A, R, repo, code".
 std::string marks_of(FigureKind kind);
 

@@ -44,7 +44,17 @@ void require_known(const config::Located<std::string>& name, const std::vector<I
                            names.empty() ? "the paper file has none" : "allowed: " + config::listed(names)));
 }
 
+void check_priors(const Paper& paper, Problems& problems) {
+  std::vector<Play> earlier;
+  for (const auto& play : paper.plays) {
+    for (const auto& prior : play.priors) require_known(prior.from.play, earlier, "earlier play", problems);
+    earlier.push_back(play);
+  }
+}
+
 void check_references(const Paper& paper, Problems& problems) {
+  check_priors(paper, problems);
+  for (const auto& shown : paper.figures) require_known(shown.play, paper.plays, "play", problems);
   for (const auto& claim : paper.claims) {
     require_known(claim.source.work, paper.works, "work", problems);
     if (claim.measure.empty()) continue;
@@ -66,13 +76,25 @@ void fields(config::Fields& visit, Quick& quick) {
                  config::between(2u, 100'000u));
 }
 
+void fields(config::Fields& visit, Prior& prior) {
+  visit.required("policy", prior.policy, "label of the policy that starts from it");
+  visit.required("from", prior.from, "an earlier play, and whose state at its end is taken, of its first replication");
+}
+
 void fields(config::Fields& visit, Play& play) {
   visit.required("name", play.name, "short, unique; the name of its run's folder");
   visit.required("scenario", play.scenario, "scenario file, relative to this one");
   visit.optional("policies", play.policies, "keep only these of the scenario's; empty: all");
+  visit.optional("sweep", play.sweep, "keys of the scenario that take other values, in the place of its own sweep");
+  visit.optional("priors", play.priors, "policies that start from what an earlier play had taught another");
   visit.optional("replications", play.replications, "instead of the scenario's; an interval needs two",
                  config::between(2u, 100'000u));
   visit.optional("quick", play.quick, "what --quick does instead");
+}
+
+void fields(config::Fields& visit, ShownChart& shown) {
+  visit.required("play", shown.play, "one of the paper's plays");
+  visit.required("chart", shown.chart, "a chart of its run, as `edgefleet report RUN --figures` names its file");
 }
 
 void fields(config::Fields& visit, Paper& paper) {
@@ -86,6 +108,7 @@ void fields(config::Fields& visit, Paper& paper) {
   visit.optional("plays", paper.plays, "scenarios that are played for the claims");
   const auto play = repeated(paper.plays, name);
   visit.check(play.empty(), "plays", fmt::format("two plays are called \"{}\"", play));
+  visit.optional("figures", paper.figures, "charts of plays that the paper's page shows beside its claims");
   visit.required("claims", paper.claims, "what is claimed");
   visit.check(!paper.claims.empty(), "claims", "a paper file needs at least one claim");
   const auto claim = repeated(paper.claims, [](const Claim& item) { return item.name.value; });

@@ -66,11 +66,23 @@ std::string details(const Outcome& outcome) {
   return text.empty() ? "" : fmt::format("- **{}**{}\n", claim.name.value, text);
 }
 
+std::string shown(const std::vector<PageFigure>& figures) {
+  if (figures.empty()) return "";
+  std::string text = "\n## Figures\n";
+  std::string said;  // once for figures of a kind
+  for (const auto& [file, title, explanation] : figures) {
+    text += fmt::format("\n![{}]({})\n\n*{}.*{}{}\n", title, file, title, explanation == said ? "" : " ",
+                        explanation == said ? "" : explanation);
+    said = explanation;
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string inputs_line(const std::string& inputs) { return fmt::format("<!-- inputs {} -->\n", inputs); }
 
-std::string paper_page(const PaperOutcome& outcome, const PageOrigin& origin) {
+std::string paper_page(const PaperOutcome& outcome, const PageOrigin& origin, const std::vector<PageFigure>& figures) {
   const Paper& paper = *outcome.paper;
   const auto command = fmt::format("edgefleet reproduce {}{}", paper.name, origin.quick ? " --quick" : "");
   std::string text = fmt::format("# {}\n\nWritten by `{} --page docs/papers/{}.md`; do not edit by hand.\n{}",
@@ -85,6 +97,7 @@ std::string paper_page(const PaperOutcome& outcome, const PageOrigin& origin) {
       "|---|---|---|---|---|---|---|---|\n",
       count_text(outcome));
   for (const auto& one : outcome.outcomes) text += row(one);
+  text += shown(figures);
   text += "\n## Claim by claim\n\n";
   for (const auto& one : outcome.outcomes) text += details(one);
   return text;

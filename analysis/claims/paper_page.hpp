@@ -13,8 +13,16 @@ struct PageOrigin {
   std::string inputs;  ///< hash of the paper file and its scenarios; a test compares it with today's files
 };
 
+/// A figure that the page shows.
+struct PageFigure {
+  std::string file;  ///< relative to the page
+  std::string title;
+  std::string text;
+};
+
 /// Markdown.
-std::string paper_page(const PaperOutcome& outcome, const PageOrigin& origin);
+std::string paper_page(const PaperOutcome& outcome, const PageOrigin& origin,
+                       const std::vector<PageFigure>& figures = {});
 /// What the page says of its inputs: a line of its own, so that it can be found again.
 std::string inputs_line(const std::string& inputs);
 

@@ -56,6 +56,16 @@ std::vector<PaperFigure> figures_of_run(const store::ResultsDatabase& database, 
 
 }  // namespace
 
+std::string svg_of(const PaperFigure& figure, Columns columns) {
+  const ScratchFolder scratch;
+  run_gnuplot(figure_script({{"figure", drawing_of(figure.chart, width_of(columns))}}), scratch.path());
+  return finished_svg(read_whole(scratch.path() / "figure.svg"), figure.title);
+}
+
+std::vector<PaperFigure> figures_of_run(const store::ResultsDatabase& database) {
+  return figures_of_run(database, summarise(database));
+}
+
 std::vector<PaperFigure> figures_of(const std::vector<Panel>& panels) {
   std::vector<PaperFigure> figures;
   FileNames names;

@@ -19,6 +19,13 @@ struct PaperFigure {
   Chart chart;
 };
 
+/// The figure as an SVG of that width. Throws std::runtime_error.
+std::string svg_of(const PaperFigure& figure, Columns columns);
+
+/// Every chart of a run, as files are named: those of a sweep, then those of each point, in a folder where there are
+/// several.
+std::vector<PaperFigure> figures_of_run(const store::ResultsDatabase& database);
+
 /// Every chart of a point that has marks.
 std::vector<PaperFigure> figures_of(const std::vector<Panel>& panels);
 

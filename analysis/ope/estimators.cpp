@@ -26,6 +26,15 @@ double sum(const std::vector<double>& values) { return std::accumulate(values.be
 
 }  // namespace
 
+std::span<const config::EnumName<Estimator>> enum_names(Estimator) {
+  static constexpr std::array<config::EnumName<Estimator>, 5> names{{{Estimator::replay, "replay"},
+                                                                     {Estimator::ips, "ips"},
+                                                                     {Estimator::snips, "snips"},
+                                                                     {Estimator::dm, "dm"},
+                                                                     {Estimator::dr, "dr"}}};
+  return names;
+}
+
 Terms terms_of(Estimator estimator, std::span<const Round> rounds, std::optional<double> clip) {
   Terms terms;
   const auto add = [&](double numerator, double denominator) {

@@ -24,6 +24,7 @@
 
 #include "analysis/estimate.hpp"
 #include "analysis/ope/round.hpp"
+#include "sim/config/codec.hpp"
 
 namespace edgefleet::analysis::ope {
 
@@ -31,6 +32,9 @@ enum class Estimator : std::uint8_t { replay, ips, snips, dm, dr };
 inline constexpr std::array<std::string_view, 5> estimator_names{"replay", "IPS", "SNIPS", "DM", "DR"};
 inline constexpr std::array<Estimator, 5> all_estimators{Estimator::replay, Estimator::ips, Estimator::snips,
                                                          Estimator::dm, Estimator::dr};
+
+/// In YAML: replay, ips, snips, dm, dr.
+std::span<const config::EnumName<Estimator>> enum_names(Estimator);
 
 /// The terms of one estimator's ratio, one per round.
 struct Terms {

@@ -130,6 +130,12 @@ Input read_input(const std::filesystem::path& file, const Overrides& overrides) 
   return {std::move(points), overrides, problems};
 }
 
+Input read_input(const std::filesystem::path& file, const scenario::Sweep& sweep, const Overrides& overrides) {
+  Problems problems;
+  auto points = scenario::ScenarioPoints::load(scenario_named(file), sweep, problems);
+  return {std::move(points), overrides, problems};
+}
+
 Input read_input(std::string_view text, const std::filesystem::path& file, const Overrides& overrides) {
   Problems problems;
   auto points = scenario::ScenarioPoints::parse(text, file, problems);

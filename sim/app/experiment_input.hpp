@@ -63,6 +63,8 @@ class Input {
 
 /// Throws InputError with every problem of every file.
 Input read_input(const std::filesystem::path& file, const Overrides& overrides);
+/// The same under a sweep that is not the file's.
+Input read_input(const std::filesystem::path& file, const scenario::Sweep& sweep, const Overrides& overrides);
 /// The same from the text of an effective scenario; relative paths start at the folder of `file`.
 Input read_input(std::string_view text, const std::filesystem::path& file, const Overrides& overrides);
 

@@ -13,12 +13,14 @@
 namespace edgefleet::app {
 
 struct PlannedPlay {
-  std::string name;
-  Input input;
+  const analysis::Play* play;
+  std::filesystem::path scenario;
+  Overrides overrides;
+  Input input;  ///< without the states that policies start from: they are not there yet
 };
 
-/// Reads the scenarios of all plays and holds the claims against them: every cell that a measure looks at must be
-/// played. Problems go to `problems`; nothing is played.
+/// Reads the scenarios of all plays of `paper`, which outlives them, and holds the claims against them: every cell that
+/// a measure looks at must be played. Problems go to `problems`; nothing is played.
 std::vector<PlannedPlay> plan_plays(const analysis::Paper& paper, bool quick, const analysis::Evidence& platforms,
                                     Problems& problems);
 

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "analysis/claims/claims_report.hpp"
+#include "analysis/claims/page_figures.hpp"
 #include "analysis/claims/paper_page.hpp"
 #include "sim/app/command_options.hpp"
 #include "sim/app/exit_code.hpp"
@@ -87,6 +88,7 @@ class Reproduction {
       if (played.interrupted) return false;
       outcomes_.push_back(analysis::judge(*planned.paper, evidence));
       store(outcomes_.back(), folder);
+      if (page_) write_page(outcomes_.back(), evidence);
       for (const auto& run : played.runs) attach(outcomes_.back(), run);
     }
     return true;
@@ -122,7 +124,20 @@ class Reproduction {
   void store(const analysis::PaperOutcome& outcome, const fs::path& folder) const {
     write_whole(folder / "claims.json", analysis::claims_json({outcome}).dump(2) + "\n");
     write_whole(folder / "claims.txt", analysis::claims_text(outcome));
-    if (page_) write_whole(*page_, analysis::paper_page(outcome, {quick_, inputs_hash(*outcome.paper)}));
+  }
+
+  /// The page, and beside it a folder of its name with its figures.
+  void write_page(const analysis::PaperOutcome& outcome, const analysis::Evidence& evidence) const {
+    const fs::path folder = fs::path(*page_).replace_extension();
+    std::vector<analysis::PageFigure> figures;
+    try {
+      for (const auto& [file, title, text, chart] : analysis::write_page_figures(outcome, evidence, folder))
+        figures.push_back({fmt::format("{}/{}.svg", folder.filename().string(), file), title, text});
+    } catch (const std::runtime_error& error) {
+      err_ << "warning: the page gets no figures: " << error.what() << "\n";
+      figures.clear();
+    }
+    write_whole(*page_, analysis::paper_page(outcome, {quick_, inputs_hash(*outcome.paper)}, figures));
   }
 
   std::ostream& err_;

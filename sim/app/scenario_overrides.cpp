@@ -67,6 +67,9 @@ void apply(const Overrides& overrides, scenario::Scenario& scenario, Problems& p
   if (overrides.replications) scenario.replications = *overrides.replications;
   if (overrides.replications == 0u) problems.add({}, "--replications must be at least 1");
   if (overrides.seed) scenario.seed = *overrides.seed;
+  for (auto& entry : scenario.policies)
+    if (const auto prior = overrides.priors.find(entry.name()); prior != overrides.priors.end())
+      entry.prior = {std::filesystem::absolute(prior->second).string(), {}};
   if (!overrides.exclusive) return;
   if (*overrides.exclusive != "heap" && *overrides.exclusive != "activity")
     problems.add({}, fmt::format("--exclusive is heap or activity, not \"{}\"", *overrides.exclusive));

@@ -2,6 +2,8 @@
 // What the command line may change in a scenario.
 
 #include <cstdint>
+#include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,7 +17,8 @@ struct Overrides {
   std::vector<std::string> policies;  ///< keep only these (labels, or names of policies to add with their defaults)
   std::optional<unsigned> replications;
   std::optional<std::uint64_t> seed;
-  std::optional<std::string> exclusive;  ///< heap or activity
+  std::optional<std::string> exclusive;                 ///< heap or activity
+  std::map<std::string, std::filesystem::path> priors;  ///< by label: what the policy starts from
 };
 
 /// Changes the scenario; what makes no sense becomes a problem.

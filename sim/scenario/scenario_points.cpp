@@ -67,6 +67,11 @@ void each_key(Sweep& sweep, Visit&& visit) {
     for (auto& key : group.keys) visit(key);
 }
 
+/// Precondition: a sweep that was read, so it has a key.
+const SweptKey& first_key_of(const Sweep& sweep) {
+  return sweep.grid.keys.empty() ? sweep.zip.groups.front().keys.front() : sweep.grid.keys.front();
+}
+
 Node without_sweep(Node root) {
   std::erase_if(root.entries, [](const auto& entry) { return entry.key == "sweep"; });
   return root;
@@ -115,19 +120,20 @@ void name_policy(const Node& tree, SweptKey& key) {
 
 }  // namespace
 
-ScenarioPoints::ScenarioPoints(Node root, std::filesystem::path file, Problems& problems)
-    : tree_(without_sweep(root)), file_(std::move(file)), sweep_(sweep_of(root)) {
+ScenarioPoints::ScenarioPoints(Node root, const Sweep* instead, std::filesystem::path file, Problems& problems)
+    : tree_(without_sweep(root)), file_(std::move(file)), sweep_(instead != nullptr ? *instead : sweep_of(root)) {
   defaults_ = with_defaults(tree_, file_);
   check_paths(problems);
   count_ = point_count(sweep_);
   if (count_ > most_points) {
-    problems.add(root.find("sweep")->mark, fmt::format("a sweep may have at most {} points", most_points));
+    const auto where = instead != nullptr ? first_key_of(*instead).mark : root.find("sweep")->mark;
+    problems.add(where, fmt::format("a sweep may have at most {} points", most_points));
     count_ = 1;
   }
   Node first = root.kind == Node::Kind::mapping ? tree_at(0) : root;
-  if (const auto* entry = root.find("sweep")) first.entries.push_back(*entry);
+  if (const auto* entry = root.find("sweep"); entry != nullptr && instead == nullptr) first.entries.push_back(*entry);
   whole_ = scenario_of(first, file_, problems);
-  if (whole_.sweep) whole_.sweep = sweep_;
+  if (whole_.sweep || instead != nullptr) whole_.sweep = sweep_;
 }
 
 /// What is wrong with the paths themselves; a sweep with a bad path is not expanded.
@@ -151,11 +157,16 @@ void ScenarioPoints::check_paths(Problems& problems) {
 }
 
 ScenarioPoints ScenarioPoints::load(const std::filesystem::path& file, Problems& problems) {
-  return {with_plugins(config::load_file(file, problems).root(), file, problems), file, problems};
+  return {with_plugins(config::load_file(file, problems).root(), file, problems), nullptr, file, problems};
+}
+
+ScenarioPoints ScenarioPoints::load(const std::filesystem::path& file, const Sweep& sweep, Problems& problems) {
+  return {with_plugins(config::load_file(file, problems).root(), file, problems), &sweep, file, problems};
 }
 
 ScenarioPoints ScenarioPoints::parse(std::string_view text, const std::filesystem::path& file, Problems& problems) {
-  return {with_plugins(config::load_text(text, file.string(), problems).root(), file, problems), file, problems};
+  return {with_plugins(config::load_text(text, file.string(), problems).root(), file, problems), nullptr, file,
+          problems};
 }
 
 std::vector<Setting> ScenarioPoints::settings(std::size_t point) const { return settings_at(sweep_, point); }

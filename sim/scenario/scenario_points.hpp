@@ -16,6 +16,8 @@ class ScenarioPoints {
   /// Reads the file, and checks the sweep's paths. Problems go to `problems`; with problems there is at least one point
   /// all the same, so that the rest can be checked.
   static ScenarioPoints load(const std::filesystem::path& file, Problems& problems);
+  /// The same file under another sweep, in the place of its own if it has one.
+  static ScenarioPoints load(const std::filesystem::path& file, const Sweep& sweep, Problems& problems);
   static ScenarioPoints parse(std::string_view text, const std::filesystem::path& file, Problems& problems);
 
   /// The scenario with its sweep, set as at the first point: what a run keeps in order to be run again. Policies are
@@ -31,7 +33,8 @@ class ScenarioPoints {
   Scenario at(std::size_t point, Problems& problems) const;
 
  private:
-  ScenarioPoints(config::Node root, std::filesystem::path file, Problems& problems);
+  /// `instead`: nullptr, or a sweep in the place of the file's.
+  ScenarioPoints(config::Node root, const Sweep* instead, std::filesystem::path file, Problems& problems);
   void check_paths(Problems& problems);
   config::Node tree_at(std::size_t point) const;
 

@@ -122,6 +122,69 @@ TEST_F(Reproduce, WritesThePageOfThePaper) {
   EXPECT_THAT(page, HasSubstr("| accuracy | Random choice is more accurate. | w, abstract [A] | > -0.5 [A] |"));
 }
 
+/// A paper about small.yaml with these plays, and claims by measure, all held against 0.
+std::string paper_of(const std::string& plays, const std::vector<std::string>& measures) {
+  std::string text =
+      "title: A made-up paper\nworks: [{name: w, citation: nobody, read: nothing}]\nplays:\n" + plays + "claims:\n";
+  for (std::size_t i = 0; i < measures.size(); ++i)
+    text += "  - {name: c" + std::to_string(i) +
+            ", statement: s, source: {work: w, where: abstract, mark: A}, measure: " + measures[i] +
+            ", figure: {kind: published, mark: A, source: abstract, above: 0}}\n";
+  return text;
+}
+std::string play_of(const std::string& scenario, const std::string& name, const std::string& more) {
+  return "  - {name: " + name + ", scenario: " + scenario_file(scenario).string() + ", replications: 2" + more + "}\n";
+}
+std::vector<Json> simulated(const Ended& ended) {
+  std::vector<Json> found;
+  const Json output = Json::parse(ended.out);
+  for (const auto& claim : output["papers"][0]["claims"]) found.push_back(claim["simulated"]);
+  return found;
+}
+
+TEST_F(Reproduce, APlayMayHaveASweepOfItsOwn) {
+  const std::string point = "play: p, point: \"workload=periodic, horizon=";
+  const auto paper = paper_of(
+      play_of("small", "p", ", sweep: {grid: {workload: [{use: periodic, period: 1 s}], horizon: [50 s, 200 s]}}"),
+      {"{use: growth, policy: random, quantity: completed, over: [{" + point + "50 s\", x: 1}, {" + point +
+       "200 s\", x: 4}]}"});
+  const Ended ended = reproduce(paper, {"--format", "json"});
+  ASSERT_EQ(ended.err, "");
+  EXPECT_GT(simulated(ended)[0]["mean"].get<double>(), 0.5) << "more requests in a longer time";
+  EXPECT_EQ(cells_done(run_folder()), 8u);
+}
+
+TEST_F(Reproduce, APolicyMayStartFromWhatAnEarlierPlayTaught) {
+  const std::string kept = ", policies: [learning], sweep: {grid: {";
+  const std::string taught = play_of("swept", "taught", kept + "record.state: [true]}}");
+  const std::string afresh = play_of("swept", "afresh", kept + "seed: [5]}}");
+  const std::string again = play_of("swept", "again",
+                                    kept +
+                                        "seed: [5]}}, priors: [{policy: learning, from: {play: taught, policy: "
+                                        "learning, point: state=true}}]");
+  const std::string regret = "policy: learning, point: seed=5, quantity: regret}";
+  const auto paper = paper_of(taught + afresh + again,
+                              {"{use: ratio, of: {play: again, " + regret + ", to: {play: afresh, " + regret + "}"});
+  const Ended ended = reproduce(paper, {"--format", "json"});
+  ASSERT_EQ(ended.err, "");
+  EXPECT_NE(simulated(ended)[0]["mean"].get<double>(), 1.0);
+  EXPECT_EQ(reproduce(paper, {"--format", "json"}).out, ended.out) << "the prior is found again";
+}
+
+TEST_F(Reproduce, MeasuresMayLookAtTheRunFoldersThemselves) {
+  const auto paper = paper_of(
+      play_of("small", "p", "") + play_of("small", "q", ""),
+      {"{use: identical-cells, of: {play: p, policy: random}, to: {play: q, policy: random}}",
+       "{use: identical-cells, of: {play: p, policy: random}, to: {play: q, policy: mobilenet}}",
+       "{use: off-policy, log: {play: p, policy: random}, target: mobilenet, estimator: dm}",
+       "{use: off-policy, log: {play: p, policy: random}, target: mobilenet, estimator: dm, show: half-widths}"});
+  const auto found = simulated(reproduce(paper, {"--format", "json"}));
+  EXPECT_EQ(found[0]["mean"], 1.0);
+  EXPECT_EQ(found[1]["mean"], 0.0);
+  const double half_width = 0.5 * (found[2]["ci_high"].get<double>() - found[2]["ci_low"].get<double>());
+  EXPECT_NEAR(found[3]["mean"].get<double>(), found[2]["mean"].get<double>() / half_width, 1e-9);
+}
+
 TEST_F(Reproduce, ARunFolderHoldsTheClaimsMeasuredOnItAndItsReport) {
   const std::string other =
       "  - name: from-tables\n"
@@ -137,6 +200,21 @@ TEST_F(Reproduce, ARunFolderHoldsTheClaimsMeasuredOnItAndItsReport) {
   EXPECT_EQ(of_run["papers"][0]["claims"][0], all["papers"][0]["claims"][0]);
   EXPECT_EQ(of_run["papers"][0]["counts"]["claims"], 1);
   EXPECT_TRUE(std::filesystem::exists(run_folder() / "report.html"));
+}
+
+TEST_F(Reproduce, ThePageShowsItsFigures) {
+  const auto paper = paper_with(published_above + "-0.5}") + "figures: [{play: play, chart: latency}]\n";
+  EXPECT_EQ(reproduce(paper, {"--page", "page.md"}).err, "");
+  EXPECT_THAT(text_of(scratch_ / "page.md"), HasSubstr("](page/play-latency.svg)\n"));
+  EXPECT_THAT(text_of(scratch_ / "page/play-latency.svg"), HasSubstr("</svg>"));
+}
+
+TEST_F(Reproduce, AChartThatARunHasNotIsToldAndTheTableStays) {
+  const auto paper = paper_with(published_above + "-0.5}") + "figures: [{play: play, chart: latensy}]\n";
+  const Ended ended = reproduce(paper, {"--page", "page.md"});
+  EXPECT_EQ(ended.err,
+            "warning: the page gets no figures: play play has no chart \"latensy\"; did you mean \"latency\"?\n");
+  EXPECT_THAT(text_of(scratch_ / "page.md"), Not(HasSubstr("## Figures")));
 }
 
 // --- what comes with the program

@@ -5,16 +5,28 @@
 namespace edgefleet::analysis {
 namespace rounds_to_measure {
 
+enum class Shown : std::uint8_t {
+  mean,    ///< of the decisions, or of their ratio where `to` is given
+  slower,  ///< the share of replications in which it needs more than `to`
+};
+std::span<const config::EnumName<Shown>> enum_names(Shown) {
+  static constexpr std::array<config::EnumName<Shown>, 2> names{{{Shown::mean, "mean"}, {Shown::slower, "slower"}}};
+  return names;
+}
+
 struct Parameters {
   NamedCells of;
   Ratio share = Ratio::si(0.95);
   std::optional<NamedCells> to;
+  Shown show = Shown::mean;
 };
 void fields(config::Fields& visit, Parameters& parameters) {
   visit.required("of", parameters.of, "whose decisions");
   visit.optional("share", parameters.share, "of the comparator's expected unloaded QoE", config::above(Ratio::si(0)),
                  config::at_most(Ratio::si(1)));
   visit.optional("to", parameters.to, "divide by the decisions that these need, replication by replication");
+  visit.optional("show", parameters.show, "mean; or slower: the share of replications that need more than `to`");
+  visit.check(parameters.show == Shown::mean || parameters.to, "show", "slower than what? give `to`");
 }
 
 /// Decisions up to the end of the first window that reaches the share; all of them if none does, so that a policy that
@@ -29,6 +41,7 @@ std::optional<double> rounds(const engine::CellResult& cell, double share) {
 }
 
 std::optional<double> quotient(double a, double b) { return b > 0.0 ? std::optional(a / b) : std::nullopt; }
+std::optional<double> is_more(double a, double b) { return a > b ? 1.0 : 0.0; }
 
 class RoundsTo : public Measure {
  public:
@@ -40,7 +53,9 @@ class RoundsTo : public Measure {
 
   Found found(const Evidence& evidence) const override {
     const auto own = all(evidence, parameters_.of);
-    return over_replications(parameters_.to ? paired(own, all(evidence, *parameters_.to), &quotient) : own);
+    return over_replications(parameters_.to ? paired(own, all(evidence, *parameters_.to),
+                                                     parameters_.show == Shown::mean ? &quotient : &is_more)
+                                            : own);
   }
 
  private:

@@ -17,15 +17,18 @@ std::string refusal(const std::string& figure, const std::string& more = "") {
 }
 
 TEST(Mark, OnlyWhatWasReadInTheWorkIsPublished) {
-  for (const Mark read : {Mark::paper, Mark::abstract, Mark::read, Mark::repo, Mark::code})
+  for (const OriginMark read :
+       {OriginMark::paper, OriginMark::abstract, OriginMark::read, OriginMark::repo, OriginMark::code})
     EXPECT_TRUE(may_be(FigureKind::published, read)) << text_of(read);
-  for (const Mark other : {Mark::calc, Mark::derived, Mark::measured, Mark::summary, Mark::inference, Mark::proposal,
-                           Mark::recall, Mark::background})
+  for (const OriginMark other :
+       {OriginMark::calc, OriginMark::derived, OriginMark::measured, OriginMark::summary, OriginMark::inference,
+        OriginMark::proposal, OriginMark::recall, OriginMark::background})
     EXPECT_FALSE(may_be(FigureKind::published, other)) << text_of(other);
 }
 
 TEST(Mark, MemoryAndJudgementAreNeverMoreThanATargetOfOurs) {
-  for (const Mark weak : {Mark::summary, Mark::inference, Mark::proposal, Mark::recall, Mark::background}) {
+  for (const OriginMark weak :
+       {OriginMark::summary, OriginMark::inference, OriginMark::proposal, OriginMark::recall, OriginMark::background}) {
     EXPECT_FALSE(may_be(FigureKind::derived, weak)) << text_of(weak);
     EXPECT_TRUE(may_be(FigureKind::own_target, weak)) << text_of(weak);
   }

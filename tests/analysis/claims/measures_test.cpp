@@ -64,15 +64,20 @@ TEST_F(Measures, ARatioIsPaired) {
 }
 
 TEST_F(Measures, GrowthIsAnExponent) {
-  const std::string growth =
-      "{use: growth, play: p, policy: a, quantity: regret, over: [{point: near, x: 100}, {point: far, x: 400}]}";
-  EXPECT_NEAR(mean(growth), 1.0, 1e-9);  // four times as much at four times x
+  const std::string over = ", over: [{play: p, point: near, x: 100}, {play: p, point: far, x: 400}]}";
+  EXPECT_NEAR(mean("{use: growth, policy: a, quantity: regret" + over), 1.0,
+              1e-9);  // four times as much at four times x
+  EXPECT_NEAR(mean("{use: growth, policy: a, quantity: regret, scale: linear" + over), 36.0 / 300.0, 1e-9);
 }
 
 TEST_F(Measures, RoundsAreCountedToTheEndOfAWindow) {
   EXPECT_EQ(mean("{use: rounds-to, of: {play: p, policy: a}, share: 90 %}"), 200.0);
   EXPECT_EQ(mean("{use: rounds-to, of: {play: p, policy: b}, share: 90 %}"), 100.0);
   EXPECT_EQ(mean("{use: rounds-to, of: {play: p, policy: a}, share: 90 %, to: {play: p, policy: b}}"), 2.0);
+  EXPECT_EQ(mean("{use: rounds-to, of: {play: p, policy: a}, share: 90 %, to: {play: p, policy: b}, show: slower}"),
+            1.0);
+  EXPECT_EQ(mean("{use: rounds-to, of: {play: p, policy: b}, share: 90 %, to: {play: p, policy: a}, show: slower}"),
+            0.0);
   EXPECT_EQ(mean("{use: rounds-to, of: {play: p, policy: a}, share: 100 %}"), 400.0);  // reached in the last window
 }
 
