@@ -10,6 +10,7 @@ void Cell::issue(DeviceId device) {
   const JobSlot slot = world_.jobs.take();
   ledger_.on_issue(device);
   feedback_.expect(device, 1);
+  ++world_.device(device).in_progress;
   const DecisionSlot decision = decision_for(device);
   Job& job = world_.jobs[slot];
   job.number = requests_++;
@@ -42,12 +43,14 @@ void Cell::on_message(JobSlot slot) {
 
 void Cell::dispatch(JobSlot slot) {
   Job& job = world_.jobs[slot];
+  if (!world_.device(job.device).user_here) return abandon(slot);
   if (job.place == policy::Place::device) return fetch(slot);
   job.stage = Stage::uploading;
   transport_.send(slot);
 }
 
 void Cell::on_work_done(JobSlot slot) {
+  if (world_.jobs[slot].cancelled) return world_.jobs.release(slot);
   if (world_.observer) show_use(world_.jobs[slot], world_.now(), false);
   world_.jobs[slot].running = false;
   switch (world_.jobs[slot].stage) {
@@ -116,7 +119,9 @@ void Cell::on_downloaded(JobSlot slot) {
   ledger_.charge(job.device, Cause::radio, candidates_of(job.device).radio.down * transport_.received(slot));
   ledger_.on_download(job);
   std::erase(device.downloads, slot);
-  device.storage->add(job.variant, [this](VariantId id) { return world_.experiment.catalogue[id].size; });
+  // One that has vanished meanwhile serves those who were promised it, and is not kept.
+  if (world_.offers_on_device(job.device, job.variant))
+    device.storage->add(job.variant, [this](VariantId id) { return world_.experiment.catalogue[id].size; });
   world_.jobs.release(slot);
   // Waiters were pushed in front of each other; the oldest goes first.
   std::vector<JobSlot> waiters;
@@ -130,7 +135,7 @@ void Cell::execute(JobSlot slot) {
   if (!in_time(slot)) return;
   if (units_.execute(slot)) return;
   ledger_.on_refusal(world_.jobs[slot]);
-  abandon(slot);
+  forget(slot);
 }
 
 /// False if the request was dropped because its deadline has passed.
@@ -139,7 +144,7 @@ bool Cell::in_time(JobSlot slot) {
   if (job.stage != Stage::executing || !scenario_.request.drop_late) return true;
   if (world_.now() - job.issued <= Duration::of(*scenario_.request.deadline)) return true;
   ledger_.on_drop(job);
-  abandon(slot);
+  forget(slot);
   return false;
 }
 
@@ -189,11 +194,12 @@ Joules Cell::answer_radio(const Job& job) const {
 void Cell::complete(JobSlot slot) {
   const Job job = world_.jobs[slot];
   const Ratio qoe = ledger_.on_completion(job);
-  feedback_.on_completion(job, qoe);
-  abandon(slot);
+  if (world_.device(job.device).user_here) feedback_.on_completion(job, qoe);
+  forget(slot);
 }
 
-void Cell::abandon(JobSlot slot) {
+void Cell::forget(JobSlot slot) {
+  --world_.device(world_.jobs[slot].device).in_progress;
   feedback_.over(world_.jobs[slot].device);
   selector_.release(world_.jobs[slot].decision);
   world_.jobs.release(slot);

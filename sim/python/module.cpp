@@ -154,6 +154,7 @@ void bind_fleet(py::module_& module) {
       .def_readonly("input_side", &CatalogueView::input_side);
   py::class_<FleetView, std::shared_ptr<FleetView>>(module, "Fleet")
       .def_readonly("catalogue", &FleetView::catalogue)
+      .def_readonly("announced", &FleetView::announced)
       .def_readonly("device_count", &FleetView::device_count)
       .def_readonly("user_count", &FleetView::user_count)
       .def_readonly("usage_classes", &FleetView::usage_classes)

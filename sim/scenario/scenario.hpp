@@ -7,6 +7,7 @@
 
 #include "sim/core/diagnostics.hpp"
 #include "sim/scenario/drift_spec.hpp"
+#include "sim/scenario/rollout_spec.hpp"
 #include "sim/scenario/spec.hpp"
 #include "sim/scenario/sweep.hpp"
 #include "sim/scenario/training.hpp"
@@ -33,6 +34,7 @@ struct Scenario {
   DecisionSpec decision;
   FeedbackSpec feedback;
   DriftSpec drift;
+  std::vector<RolloutEntry> rollout;
   StorageSpec storage;
   std::vector<TrainingSpec> training;  ///< at most one entry for a kind
   ServiceTimes service_times = ServiceTimes::published;

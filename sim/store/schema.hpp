@@ -10,7 +10,7 @@
 namespace edgefleet::store {
 
 /// Raised whenever a table or the meaning of a column changes; a database of another version is refused.
-inline constexpr int schema_version = 3;
+inline constexpr int schema_version = 4;
 /// "EFLT" in ASCII: SQLite's `PRAGMA application_id`, by which `file` and we know our databases.
 inline constexpr int application_id = 0x45464C54;
 
