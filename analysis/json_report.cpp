@@ -64,8 +64,10 @@ Json causes_json(const PerMetric<std::optional<Estimate>>& estimates) {
 }
 
 Json requests_json(const engine::RequestCounts& counts) {
-  return {{"issued", counts.issued}, {"completed", counts.completed}, {"refused", counts.refused},
-          {"missed", counts.missed}, {"dropped", counts.dropped},     {"unfinished", counts.unfinished}};
+  Json object{{"issued", counts.issued}, {"completed", counts.completed}, {"refused", counts.refused},
+              {"missed", counts.missed}, {"dropped", counts.dropped},     {"unfinished", counts.unfinished}};
+  if (counts.abandoned > 0) object["abandoned"] = counts.abandoned;
+  return object;
 }
 
 /// The figures a policy and a difference share.

@@ -33,6 +33,7 @@ void add(engine::RequestCounts& sum, const engine::RequestCounts& counts) {
   sum.refused += counts.refused;
   sum.missed += counts.missed;
   sum.dropped += counts.dropped;
+  sum.abandoned += counts.abandoned;
   sum.unfinished += counts.unfinished;
 }
 

@@ -1,5 +1,5 @@
-// One variant for every device, named in advance. Where it is not eligible on the device, the largest eligible variant
-// that is not larger stands in, else the smallest one.
+// One variant for every device, named in advance. Where it is not eligible on the device or not on offer, the largest
+// eligible variant that is not larger stands in, else the smallest one.
 
 #include <algorithm>
 #include <string>
@@ -19,24 +19,35 @@ void fields(config::Fields& visit, CommonModelParameters& parameters) {
   visit.required("variant", parameters.variant, "of the catalogue, for every device");
 }
 
-[[noreturn]] void refuse(const config::Located<std::string>& wanted, std::span<const VariantSheet> catalogue) {
+[[noreturn]] void refuse(const config::Located<std::string>& wanted, const FleetSheet& sheet) {
   std::vector<std::string_view> names;
-  for (const VariantSheet& variant : catalogue) names.push_back(variant.name);
+  for (const auto& variants : {sheet.catalogue, sheet.announced})
+    for (const VariantSheet& variant : variants) names.push_back(variant.name);
   throw InputError(
       {{wanted.mark, "the catalogue of this scenario has no variant \"" + wanted.value + "\"" +
                          config::guess_text(wanted.value, names) + "; policy common-model takes one of its variants"}});
 }
 
-VariantId find_variant(const config::Located<std::string>& wanted, std::span<const VariantSheet> catalogue) {
-  const auto found = std::ranges::find(catalogue, wanted.value, &VariantSheet::name);
-  if (found == catalogue.end()) refuse(wanted, catalogue);
-  return VariantId(static_cast<std::size_t>(found - catalogue.begin()));
+struct Named {
+  VariantId variant;
+  Bytes size;
+};
+
+/// One that is only announced is taken once it is on offer; until then its stand-ins serve.
+Named find_variant(const config::Located<std::string>& wanted, const FleetSheet& sheet) {
+  std::size_t index = 0;
+  for (const auto& variants : {sheet.catalogue, sheet.announced})
+    for (const VariantSheet& variant : variants) {
+      if (variant.name == wanted.value) return {VariantId(index), variant.size};
+      ++index;
+    }
+  refuse(wanted, sheet);
 }
 
 class CommonModel : public Policy {
  public:
   CommonModel(const CommonModelParameters& parameters, const FleetSheet& sheet)
-      : variant_(find_variant(parameters.variant, sheet.catalogue)), size_(sheet.catalogue[variant_.index()].size) {}
+      : named_(find_variant(parameters.variant, sheet)) {}
 
   Choice choose(const Situation& situation, RandomStream&) override {
     std::size_t best = 0;
@@ -49,18 +60,17 @@ class CommonModel : public Policy {
   /// Lower is closer: the variant itself on the device, then stand-ins on the device, then anything offloaded.
   int rank(const Candidate& candidate) const {
     const int away = candidate.place == Place::device ? 0 : 3;
-    if (candidate.variant == variant_) return away;
-    return away + (candidate.sheet->size <= size_ ? 1 : 2);
+    if (candidate.variant == named_.variant) return away;
+    return away + (candidate.sheet->size <= named_.size ? 1 : 2);
   }
 
   bool closer(const Candidate& a, const Candidate& b) const {
     if (rank(a) != rank(b)) return rank(a) < rank(b);
-    const bool fits = a.sheet->size <= size_;
+    const bool fits = a.sheet->size <= named_.size;
     return fits ? a.sheet->size > b.sheet->size : a.sheet->size < b.sheet->size;
   }
 
-  VariantId variant_;
-  Bytes size_;
+  Named named_;
 };
 
 const auto registered = PolicyRegistry::of().add<CommonModel, CommonModelParameters>(

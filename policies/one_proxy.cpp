@@ -55,6 +55,12 @@ class OneProxy : public Policy {
     }
     return {.candidate = best_of(scores_)};
   }
+  /// Other variants: everybody measures anew, the proxy in full.
+  void variants_changed(std::span<const VariantSheet>) override {
+    proxy_.reset();
+    settled_ = false;
+    fits_.assign(fits_.size(), std::nullopt);
+  }
   /// QoE of the typical user.
   Appraisal appraisal() const override { return {scores_}; }
 

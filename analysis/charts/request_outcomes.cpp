@@ -21,6 +21,7 @@ std::optional<Panel> request_outcomes(const PointResults& results) {
   BarChart chart{"policy", policy_categories(results), {"requests", "% of those issued"}, {}};
   for (const auto& [name, count] : {std::pair{"refused", &engine::RequestCounts::refused},
                                     std::pair{"late or dropped", &engine::RequestCounts::missed},
+                                    std::pair{"abandoned", &engine::RequestCounts::abandoned},
                                     std::pair{"unfinished", &engine::RequestCounts::unfinished}}) {
     BarChart alone{
         "", {}, {}, {series_of(results, name, [c = count](const auto& policy) { return share_of(policy, c); })}};
@@ -30,7 +31,8 @@ std::optional<Panel> request_outcomes(const PointResults& results) {
   return Panel{"outcomes",
                "Requests that went wrong",
                "Refused: the unit's queue was full. Late or dropped: answered after the deadline, or not executed "
-               "because it had passed. Unfinished: under way at the end. Bars end in 95 % intervals over replications.",
+               "because it had passed. Abandoned: waiting for its turn when its user left. Unfinished: under way at "
+               "the end. Bars end in 95 % intervals over replications.",
                "",
                {{"", std::move(chart)}}};
 }

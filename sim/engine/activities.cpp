@@ -1,5 +1,6 @@
 #include "sim/engine/activities.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <simgrid/s4u.hpp>
 
@@ -38,7 +39,8 @@ s4u::ActivityPtr begin(const Activity& activity) {
 struct Activities::Direct {
   Activity activity;
   double began = 0.0;
-  s4u::ActivityPtr running;
+  s4u::ActivityPtr running;  ///< kept until the next one: SimGrid still looks at it when it has ended
+  bool idle = true;
 };
 
 /// An actor that waits for work, does it and goes back to its pool. A transfer needs two: SimGrid takes a
@@ -48,12 +50,14 @@ struct Activities::Courier {
   s4u::Mailbox* box = nullptr;
   Courier* sender = nullptr;  ///< of a receiver
   Activity activity;
+  s4u::ActivityPtr running;  ///< of a receiver: null when idle
 };
 
 Activities::Activities(Clock& clock) : clock_(clock) {
   s4u::Activity::on_completion_cb([this](const s4u::Activity& done) {
     auto* direct = done.get_data<Direct>();
-    if (direct == nullptr) return;  // an actor's, which notices by itself
+    if (direct == nullptr) return;  // an actor's, which notices by itself, or a cancelled one
+    direct->idle = true;
     idle_directs_.push_back(direct);
     ended(direct->activity, direct->began);
   });
@@ -122,6 +126,7 @@ Activities::Direct& Activities::idle_direct() {
 void Activities::start_without_actor(const Activity& activity) {
   Direct& direct = idle_direct();
   direct.activity = activity;
+  direct.idle = false;
   direct.began = s4u::Engine::get_clock();
   direct.running = begin(activity);
   direct.running->set_data(&direct);
@@ -143,7 +148,15 @@ void Activities::start_with_actors(const Activity& activity) {
 
 // Waiting for "any" of one activity: waiting for one alone would add a sleep to every activity, to notice dying hosts.
 namespace {
-void await(const s4u::ActivityPtr& activity) { s4u::Activity::wait_any({activity}); }
+/// False if it was cancelled.
+bool await(const s4u::ActivityPtr& activity) {
+  try {
+    s4u::Activity::wait_any({activity});
+    return true;
+  } catch (const simgrid::NetworkFailureException&) {  // what SimGrid makes of a cancelled flow
+    return false;
+  }
+}
 }  // namespace
 
 void Activities::execute(Courier& courier) {
@@ -163,9 +176,35 @@ void Activities::receive(Courier& courier) {
   const double began = s4u::Engine::get_clock();
   s4u::this_actor::set_host(courier.activity.to);
   int* nothing = nullptr;
-  await(courier.box->get_async<int>(&nothing));
-  ended(courier.activity, began);
+  courier.running = courier.box->get_async<int>(&nothing);
+  const bool whole = await(courier.running);
+  courier.running = nullptr;
+  if (whole) ended(courier.activity, began);
   idle_receivers_.push_back(&courier);
+}
+
+bool Activities::cancel(std::uint32_t subject) {
+  const auto found = std::find_if(directs_.begin(), directs_.end(), [&](const Direct& direct) {
+    return !direct.idle && direct.activity.done.subject == subject;
+  });
+  if (found == directs_.end()) return cancel_with_actors(subject);
+  cancelled_.push_back(std::move(found->running));
+  found->idle = true;
+  cancelled_.back()->set_data(nullptr);
+  cancelled_.back()->cancel();
+  idle_directs_.push_back(&*found);
+  clock_.activity_cancelled();
+  return true;
+}
+
+bool Activities::cancel_with_actors(std::uint32_t subject) {
+  const auto found = std::find_if(couriers_.begin(), couriers_.end(), [&](const Courier& courier) {
+    return courier.running && courier.activity.done.subject == subject;
+  });
+  if (found == couriers_.end()) return false;
+  found->running->cancel();
+  clock_.activity_cancelled();
+  return true;
 }
 
 void Activities::ended(const Activity& activity, double began) {

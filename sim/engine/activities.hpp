@@ -4,6 +4,7 @@
 // its size. So the first few under way belong to SimGrid's main loop, which needs no actor and tells of their end by a
 // signal; each further one runs in a pooled actor of its own, at twice the cost.
 
+#include <boost/intrusive_ptr.hpp>
 #include <cstdint>
 #include <deque>
 #include <vector>
@@ -12,8 +13,9 @@
 #include "sim/engine/event.hpp"
 
 namespace simgrid::s4u {
+class Activity;
 class Host;
-}
+}  // namespace simgrid::s4u
 
 namespace edgefleet::engine {
 
@@ -38,6 +40,9 @@ class Activities {
 
   /// Starts it now. Precondition: SimGrid's clock is at the current event.
   void start(const Activity& activity);
+  /// Stops the transfer whose event has that subject; its event is never delivered. False if it has ended already (its
+  /// event is on its way). Precondition: as for start(). A search, since it is rare.
+  bool cancel(std::uint32_t subject);
   /// Ends the actors; call after the clock has stopped.
   void dismiss();
 
@@ -54,6 +59,7 @@ class Activities {
   void start_with_actors(const Activity& activity);
   Courier& idle_executor();
   Courier& idle_receiver();
+  bool cancel_with_actors(std::uint32_t subject);
   void execute(Courier& courier);
   void send(Courier& courier);
   void receive(Courier& courier);
@@ -63,6 +69,7 @@ class Activities {
   Clock& clock_;
   std::deque<Direct> directs_;
   std::vector<Direct*> idle_directs_;
+  std::vector<boost::intrusive_ptr<simgrid::s4u::Activity>> cancelled_;  ///< SimGrid still has to clear them away
   std::deque<Courier> couriers_;
   std::vector<Courier*> idle_executors_;
   std::vector<Courier*> idle_receivers_;

@@ -26,6 +26,7 @@ Cell::Cell(const scenario::Experiment& experiment, Seed seed, std::unique_ptr<po
       specialiser_(scenario_.specialisation, experiment.catalogue),
       feedback_(world_, selector_, ledger_),
       drift_(world_, truth_, ledger_),
+      rollout_(world_, truth_, selector_, ledger_),
       energy_plugin_(!needs.host_power.empty()) {
   units_.on_turn([this](JobSlot slot) { return in_time(slot); });
   units_.on_idle([this](DeviceId device) { training_.on_idle(device); });
@@ -62,11 +63,21 @@ void Cell::on(const Event& event) {
   const DeviceId device(event.entity);
   switch (event.kind) {
     case EventKind::work_done:
-      return on_work_done(event.subject);
+      on_work_done(event.subject);
+      return note_departure(device);
     case EventKind::message_arrives:
-      return on_message(event.subject);
+      on_message(event.subject);
+      return note_departure(device);
     case EventKind::feedback_arrives:
       return feedback_.on_arrival(event.subject);
+    case EventKind::user_leaves:
+      return on_user_leaves(device);
+    case EventKind::device_leaves:
+      return on_device_leaves(device);
+    case EventKind::device_joins:
+      return on_device_joins(device);
+    case EventKind::user_joins:
+      return on_user_joins(device);
     case EventKind::decision_due:
       return on_decision_due(device);
     case EventKind::arrival:
@@ -79,8 +90,12 @@ void Cell::on(const Event& event) {
       return on_tick();
     case EventKind::drift_due:
       return drift_.on_due(event.subject);
+    case EventKind::offer_due:
+      return on_offer_due();
     case EventKind::start_activity:
       return world_.start_activity(event.subject);
+    case EventKind::stop_activity:
+      return world_.stop_activity(event.subject);
   }
 }
 
@@ -90,17 +105,26 @@ void Cell::begin() {
   training_.begin();
   schedule_tick(TimePoint());
   drift_.begin();
+  rollout_.begin();
   for (std::size_t i = 0; i < world_.devices.size(); ++i) {
     const DeviceId device(i);
-    profile(device);
+    const Stay& stay = world_.device(device).stay;
+    schedule_stay(device);
+    if (world_.device(device).joined) profile(device, false);
     schedule_arrival(device, TimePoint());
-    if (scenario_.decision.point == scenario::DecisionPoint::period)
-      world_.clock.schedule({TimePoint(), entity_of(device), EventKind::decision_due, 0});
+    if (scenario_.decision.point == scenario::DecisionPoint::period && stay.user_from != never)
+      world_.clock.schedule({stay.user_from, entity_of(device), EventKind::decision_due, 0});
   }
 }
 
-void Cell::profile(DeviceId device) {
-  const auto cost = selector_.profiling_cost(device);
+void Cell::on_offer_due() {
+  rollout_.on_due();
+  for (std::size_t i = 0; i < world_.devices.size(); ++i)
+    if (world_.devices[i].joined && !world_.devices[i].leaving) profile(DeviceId(i), true);
+}
+
+void Cell::profile(DeviceId device, bool news_only) {
+  const auto cost = selector_.profiling_cost(device, news_only);
   if (cost.time.ticks() == 0) return;
   const JobSlot slot = world_.jobs.take();
   world_.jobs[slot].device = device;
@@ -108,10 +132,13 @@ void Cell::profile(DeviceId device) {
 }
 
 void Cell::schedule_arrival(DeviceId device, TimePoint previous) {
-  const std::uint64_t index = world_.device(device).arrivals;
-  const auto at = arrivals_->arrival(device, index, previous);
-  if (!at || *at > world_.horizon) return;
-  world_.clock.schedule({*at, entity_of(device), EventKind::arrival, static_cast<std::uint32_t>(index)});
+  DeviceState& state = world_.device(device);
+  if (state.stay.user_from == never) return;
+  auto at = arrivals_->arrival(device, state.arrivals, previous);
+  // Before the user came, nobody made them: a user's own dates are the same, whenever they join.
+  while (at && *at < state.stay.user_from) at = arrivals_->arrival(device, ++state.arrivals, *at);
+  if (!at || *at > world_.horizon || *at >= state.stay.user_to) return;
+  world_.clock.schedule({*at, entity_of(device), EventKind::arrival, static_cast<std::uint32_t>(state.arrivals)});
 }
 
 void Cell::on_arrival(DeviceId device) {
@@ -145,6 +172,7 @@ void Cell::schedule_session_request(DeviceId device, std::uint32_t left) {
 }
 
 void Cell::on_session_request(DeviceId device, std::uint32_t left) {
+  if (!world_.device(device).user_here) return;
   issue(device);
   schedule_session_request(device, left - 1);
   feedback_.over(device);
@@ -163,6 +191,7 @@ DecisionSlot Cell::renew_decision(DeviceId device) {
 }
 
 void Cell::on_decision_due(DeviceId device) {
+  if (!world_.device(device).user_here) return;
   renew_decision(device);
   const TimePoint next = world_.now() + Duration::of(scenario_.decision.period);
   world_.clock.schedule({next, entity_of(device), EventKind::decision_due, 0});
@@ -187,7 +216,8 @@ DecisionSlot Cell::decision_for(DeviceId device) {
     return slot;
   }
   const DecisionSlot standing = world_.device(device).standing_decision;
-  const DecisionSlot slot = standing == no_decision ? renew_decision(device) : standing;
+  const bool holds = standing != no_decision && world_.offers(device, selector_[standing].candidate);
+  const DecisionSlot slot = holds ? standing : renew_decision(device);
   selector_.hold(slot);
   return slot;
 }
@@ -203,7 +233,7 @@ void Cell::settle() {
     const auto& kind = world_.experiment.kind_of(DeviceId(i)).kind;
     DeviceState& device = world_.devices[i];
     if (device.at_once > 0) device.busy += world_.horizon - device.at_once_since;
-    const Duration idle = world_.horizon.since_start() - device.busy;
+    const Duration idle = world_.time_of(DeviceId(i)) - device.busy;
     ledger_.charge(DeviceId(i), Cause::idle, kind.idle_power.value * idle.seconds());
   }
 }

@@ -9,6 +9,7 @@
 #include "sim/engine/drift.hpp"
 #include "sim/engine/feedback_channel.hpp"
 #include "sim/engine/ledger.hpp"
+#include "sim/engine/rollout.hpp"
 #include "sim/engine/selector.hpp"
 #include "sim/engine/specialiser.hpp"
 #include "sim/engine/training.hpp"
@@ -45,7 +46,18 @@ class Cell {
   void on_session_request(DeviceId device, std::uint32_t left);
   void issue(DeviceId device);
   void schedule_session_request(DeviceId device, std::uint32_t left);
-  void profile(DeviceId device);
+  void profile(DeviceId device, bool news_only);
+  void on_offer_due();
+  // devices and users that come and go
+  void schedule_stay(DeviceId device);
+  void on_device_joins(DeviceId device);
+  void on_device_leaves(DeviceId device);
+  void on_user_joins(DeviceId device);
+  void on_user_leaves(DeviceId device);
+  void abandon_waiting(DeviceId device);
+  void cancel_downloads(DeviceId device);
+  void abandon(JobSlot slot);
+  void note_departure(DeviceId device);
   // decisions
   DecisionSlot decision_for(DeviceId device);
   DecisionSlot renew_decision(DeviceId device);
@@ -68,7 +80,7 @@ class Cell {
   void respond(JobSlot slot);
   Joules answer_radio(const Job& job) const;
   void complete(JobSlot slot);
-  void abandon(JobSlot slot);
+  void forget(JobSlot slot);
   bool in_time(JobSlot slot);
   // the end
   void settle();
@@ -94,6 +106,7 @@ class Cell {
   Specialiser specialiser_;
   FeedbackChannel feedback_;
   Drift drift_;
+  Rollout rollout_;
   std::uint64_t requests_ = 0;
   std::vector<Joules> plugin_energy_;
   bool energy_plugin_ = false;

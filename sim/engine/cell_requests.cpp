@@ -10,6 +10,7 @@ void Cell::issue(DeviceId device) {
   const JobSlot slot = world_.jobs.take();
   ledger_.on_issue(device);
   feedback_.expect(device, 1);
+  ++world_.device(device).in_progress;
   const DecisionSlot decision = decision_for(device);
   Job& job = world_.jobs[slot];
   job.number = requests_++;
@@ -36,6 +37,7 @@ void Cell::on_message(JobSlot slot) {
     case Stage::travelling:
       return units_.serve(slot);
     case Stage::specialising:
+      if (job.cancelled) return world_.jobs.release(slot);
       world_.jobs[slot].stage = Stage::downloading;
       return transport_.send(slot);
     default:
@@ -45,12 +47,14 @@ void Cell::on_message(JobSlot slot) {
 
 void Cell::dispatch(JobSlot slot) {
   Job& job = world_.jobs[slot];
+  if (!world_.device(job.device).user_here) return abandon(slot);
   if (job.place == policy::Place::device) return fetch(slot);
   job.stage = Stage::uploading;
   transport_.send(slot);
 }
 
 void Cell::on_work_done(JobSlot slot) {
+  if (world_.jobs[slot].cancelled) return world_.jobs.release(slot);
   if (world_.observer) show_use(world_.jobs[slot], world_.now(), false);
   world_.jobs[slot].running = false;
   switch (world_.jobs[slot].stage) {
@@ -124,7 +128,7 @@ void Cell::prefetch(DeviceId device, DecisionSlot decision) {
   const auto& wanted = selector_[decision].choice.prefetch;
   const auto& storage = world_.device(device).storage;
   if (!wanted || !storage) return;
-  const auto& candidate = candidates_of(device).candidates[*wanted];
+  const auto& candidate = candidates_of(device).candidates[selector_.shown_candidate(decision, *wanted)];
   if (candidate.place == policy::Place::device && !storage->holds(candidate.variant))
     download_of(device, candidate.variant);
 }
@@ -135,7 +139,9 @@ void Cell::on_downloaded(JobSlot slot) {
   ledger_.charge(job.device, Cause::radio, candidates_of(job.device).radio.down * transport_.received(slot));
   ledger_.on_download(job);
   std::erase(device.downloads, slot);
-  device.storage->add(job.variant, [this](VariantId id) { return world_.experiment.catalogue[id].size; });
+  // One that has vanished meanwhile serves those who were promised it, and is not kept.
+  if (world_.offers_on_device(job.device, job.variant))
+    device.storage->add(job.variant, [this](VariantId id) { return world_.experiment.catalogue[id].size; });
   world_.jobs.release(slot);
   // Waiters were pushed in front of each other; the oldest goes first.
   std::vector<JobSlot> waiters;
@@ -149,7 +155,7 @@ void Cell::execute(JobSlot slot) {
   if (!in_time(slot)) return;
   if (units_.execute(slot)) return;
   ledger_.on_refusal(world_.jobs[slot]);
-  abandon(slot);
+  forget(slot);
 }
 
 /// False if the request was dropped because its deadline has passed.
@@ -158,7 +164,7 @@ bool Cell::in_time(JobSlot slot) {
   if (job.stage != Stage::executing || !scenario_.request.drop_late) return true;
   if (world_.now() - job.issued <= Duration::of(*scenario_.request.deadline)) return true;
   ledger_.on_drop(job);
-  abandon(slot);
+  forget(slot);
   return false;
 }
 
@@ -208,11 +214,12 @@ Joules Cell::answer_radio(const Job& job) const {
 void Cell::complete(JobSlot slot) {
   const Job job = world_.jobs[slot];
   const Ratio qoe = ledger_.on_completion(job);
-  feedback_.on_completion(job, qoe);
-  abandon(slot);
+  if (world_.device(job.device).user_here) feedback_.on_completion(job, qoe);
+  forget(slot);
 }
 
-void Cell::abandon(JobSlot slot) {
+void Cell::forget(JobSlot slot) {
+  --world_.device(world_.jobs[slot].device).in_progress;
   feedback_.over(world_.jobs[slot].device);
   selector_.release(world_.jobs[slot].decision);
   world_.jobs.release(slot);

@@ -28,6 +28,7 @@ struct RequestCounts {
   std::uint64_t refused = 0;     ///< the unit's queue was full
   std::uint64_t missed = 0;      ///< completed after the deadline, or dropped because of it
   std::uint64_t dropped = 0;     ///< not executed because the deadline had passed
+  std::uint64_t abandoned = 0;   ///< still waiting for their turn when their user left
   std::uint64_t unfinished = 0;  ///< still under way at the horizon
 };
 
@@ -54,6 +55,8 @@ struct WindowRow {
   Seconds begin;
   Seconds end;
   std::uint64_t completed = 0;
+  double users = 0.0;          ///< who were there, on average over the window
+  std::uint64_t variants = 0;  ///< on offer to some device at its end
   OutcomeSums sums;
 };
 
@@ -62,6 +65,7 @@ struct DeviceRow {
   KindId kind;
   SiteId site;
   std::string usage;  ///< the user's usage class
+  Seconds present;    ///< how long the device was there
   RequestCounts requests;
   OutcomeSums sums;
   EnergyByCause energy{};
@@ -122,7 +126,7 @@ struct RequestRow {
   policy::Place place = policy::Place::device;
   Joules energy;
   Ratio qoe;
-  std::string outcome;  ///< completed, refused, dropped, unfinished
+  std::string outcome;  ///< completed, refused, dropped, abandoned, unfinished
 };
 
 /// What a policy had learned at the horizon (policy_state.hpp).
@@ -151,6 +155,9 @@ struct CellResult {
   Seconds horizon;
   std::uint64_t decisions = 0;
   std::uint64_t feedbacks = 0;  ///< that reached the policy
+  std::uint64_t forgone = 0;    ///< ratings on their way when their user left, which so reached nobody
+  std::uint64_t joined = 0;     ///< users who came during the cell
+  std::uint64_t left = 0;       ///< users who left during it
   std::uint64_t downloads = 0;
   Bytes downloaded;
   std::uint64_t specialised = 0;     ///< variants made to order, finished ones

@@ -40,6 +40,11 @@ void Clock::activity_starts() {
   started_at_ = Engine::get_clock();
 }
 
+void Clock::activity_cancelled() {
+  --in_flight_;
+  started_at_ = Engine::get_clock();  // others go faster from now on, which the models do not show yet
+}
+
 void Clock::run() {
   engine_ = Engine::get_instance();
   if (look_) Timer::set(clock_of(horizon_), [this] { look_(); });
@@ -82,7 +87,7 @@ void Clock::play() {
     const Event event = events_.top();
     // Looking ahead costs more than playing an event, so only where there is something to be seen.
     if (event.at > safe) safe = last_safe_tick();
-    if (event.at > safe || (event.kind == EventKind::start_activity && event.at > armed_at_)) break;
+    if (event.at > safe || (needs_simgrid(event.kind) && event.at > armed_at_)) break;
     events_.pop();
     contract::require(now_ <= event.at + slack, "no event is overtaken by a later one");
     play(event);

@@ -31,6 +31,7 @@ class Clock {
   /// To be called around every SimGrid activity, so that the queue never runs ahead of an end it does not know.
   void activity_starts();
   void activity_ended() { --in_flight_; }
+  void activity_cancelled();
 
   /// Runs SimGrid until the horizon. Precondition: the platform is sealed. Exceptions of the handler leave from here.
   void run();
@@ -61,7 +62,7 @@ class Clock {
   TimePoint armed_at_;
   TimePoint now_;
   std::uint64_t in_flight_ = 0;
-  double started_at_ = -1.0;  ///< SimGrid's clock when an activity was last handed over
+  double started_at_ = -1.0;  ///< SimGrid's clock when an activity was last handed over or taken back
   double played_at_ = -1.0;   ///< SimGrid's clock when the queue was last played
   std::uint64_t events_played_ = 0;
 };

@@ -37,30 +37,33 @@ void DecisionLog::on_decision(DecisionSlot slot, Ratio chosen, Ratio best, RowSi
   row.probability = taken.choice.probability;
   row.propensity = taken.choice.propensity;
   row.candidate = static_cast<std::uint32_t>(taken.choice.candidate);
-  row.candidates = static_cast<std::uint32_t>(world_.experiment.candidates_of(taken.device).candidates.size());
+  row.candidates = static_cast<std::uint32_t>(selector_.shown(slot));
   row.resident = resident_mask(taken.resident);
   row.training = taken.training;
   row.expected_qoe = chosen;
   row.comparator_qoe = best;
   if (slot >= open_.size()) open_.resize(slot + 1);
   open_[slot] = std::move(row);
-  if (candidates_) log_candidates(taken, rows);
+  if (candidates_) log_candidates(slot, rows);
 }
 
-void DecisionLog::log_candidates(const Selector::Taken& taken, RowSink& rows) {
+void DecisionLog::log_candidates(DecisionSlot slot, RowSink& rows) {
+  const auto& taken = selector_[slot];
+  const std::size_t shown = selector_.shown(slot);
   const auto& candidates = world_.experiment.candidates_of(taken.device).candidates;
   const std::vector<double> probabilities = selector_.probabilities();
-  contract::require(probabilities.empty() || probabilities.size() == candidates.size(),
+  contract::require(probabilities.empty() || probabilities.size() == shown,
                     "a policy gives every candidate a probability");
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
+  for (std::size_t i = 0; i < shown; ++i) {
+    const std::size_t candidate = selector_.shown_candidate(slot, i);
     CandidateRow row;
     row.decision = value_of(taken.id);
     row.candidate = static_cast<std::uint32_t>(i);
-    row.variant = candidates[i].variant;
-    row.place = candidates[i].place;
+    row.variant = candidates[candidate].variant;
+    row.place = candidates[candidate].place;
     row.resident = taken.resident.empty() || taken.resident[i];
     row.probability = probability_of(i, probabilities, taken.choice);
-    row.expected_qoe = truth_.unloaded_qoe(taken.device, i);
+    row.expected_qoe = truth_.unloaded_qoe(taken.device, candidate);
     rows.take(row);
   }
 }

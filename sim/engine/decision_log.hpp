@@ -23,7 +23,7 @@ class DecisionLog {
   void close(RowSink& rows) const;
 
  private:
-  void log_candidates(const Selector::Taken& taken, RowSink& rows);
+  void log_candidates(DecisionSlot slot, RowSink& rows);
 
   const World& world_;
   const Truth& truth_;

@@ -8,10 +8,7 @@
 namespace edgefleet::engine {
 namespace {
 
-bool named(const std::vector<config::Located<std::string>>& patterns, std::string_view name) {
-  return patterns.empty() || std::any_of(patterns.begin(), patterns.end(),
-                                         [&](const auto& pattern) { return scenario::matches(pattern.value, name); });
-}
+using scenario::named;
 
 /// One of `left` equal steps from here to there.
 Ratio nearer(Ratio here, Ratio there, double left) { return here + (there - here) / left; }
@@ -35,6 +32,11 @@ unsigned steps_of(const scenario::PreferenceChange& change) { return change.over
 
 Drift::Drift(World& world, Truth& truth, Ledger& ledger)
     : world_(world), truth_(truth), ledger_(ledger), spec_(world.experiment.scenario.drift) {}
+
+const char* Drift::words_of(Cause cause) {
+  if (cause == Cause::preferences) return "preferences change";
+  return cause == Cause::update ? "app update" : "devices age";
+}
 
 void Drift::begin() {
   for (std::size_t i = 0; i < spec_.preferences.size(); ++i) plan_preferences(i);
@@ -67,6 +69,7 @@ void Drift::on_due(std::uint32_t index) {
     change_preferences(step);
   else
     move_costs(step);
+  if (world_.observer) world_.observer->on_change({world_.now(), "drift", words_of(step.cause)});
 }
 
 void Drift::change_preferences(const Step& step) {

@@ -28,6 +28,7 @@ class Drift {
     unsigned number;    ///< of this entry's steps, from 1
   };
 
+  static const char* words_of(Cause cause);
   void plan_preferences(std::size_t entry);
   void plan_ageing(std::size_t entry);
   void change_preferences(const Step& step);

@@ -14,14 +14,25 @@ enum class EventKind : std::uint32_t {
   work_done,         ///< a job's use of a unit, a link or a server has ended; subject = job slot
   message_arrives,   ///< subject = job slot (its stage says which message)
   feedback_arrives,  ///< subject = feedback slot
-  decision_due,      ///< periodic decision of a device
-  arrival,           ///< subject = low half of the arrival's index
-  session_request,   ///< a further request of a session; subject = requests left
-  training_due,      ///< a device's training job begins
-  policy_tick,       ///< the policy is told the time; entity = every_entity
-  drift_due,         ///< something changes; entity = every_entity, subject = step
-  start_activity,    ///< hand a job to SimGrid; needs SimGrid's clock to be here; subject = job slot
+  user_leaves,       ///< before the device does, at one time
+  device_leaves,
+  device_joins,  ///< before its user does, at one time
+  user_joins,
+  decision_due,     ///< periodic decision of a device
+  arrival,          ///< subject = low half of the arrival's index
+  session_request,  ///< a further request of a session; subject = requests left
+  training_due,     ///< a device's training job begins
+  policy_tick,      ///< the policy is told the time; entity = every_entity
+  drift_due,        ///< something changes; entity = every_entity, subject = step
+  offer_due,        ///< other variants are on offer; entity = every_entity
+  start_activity,   ///< hand a job to SimGrid; needs SimGrid's clock to be here; subject = job slot
+  stop_activity,    ///< take a cancelled job back from SimGrid; likewise
 };
+
+/// Whether an event can only be played when SimGrid's clock is at its date.
+constexpr bool needs_simgrid(EventKind kind) {
+  return kind == EventKind::start_activity || kind == EventKind::stop_activity;
+}
 
 /// The entity of events that concern the whole cell: after every device's events of the same time.
 inline constexpr std::uint32_t every_entity = 0xFFFFFFFFU;

@@ -26,6 +26,7 @@ FeedbackChannel::FeedbackChannel(World& world, Selector& selector, Ledger& ledge
       asked_(world.devices.size()),
       windows_(spec_.aggregate ? world.devices.size() : 0),
       open_(waits_for_session_ ? world.devices.size() : 0),
+      travelling_(world.devices.size()),
       waiting_(open_.size()) {}
 
 std::string FeedbackChannel::warning() const {
@@ -152,6 +153,7 @@ void FeedbackChannel::carry(const Job& job, Feedback feedback, Duration delay) {
   selector_.hold(feedback.credit.decision);
   for (const Credit& credit : feedback.further) selector_.hold(credit.decision);
   const std::uint32_t slot = stored(std::move(feedback));
+  ++travelling_[job.device.index()];
   if (waits_for_session_) return waiting_[job.device.index()].emplace_back(slot, delay), void();
   world_.clock.schedule({world_.now() + delay, entity_of(job.device), EventKind::feedback_arrives, slot});
 }
@@ -162,10 +164,32 @@ void FeedbackChannel::send_waiting(DeviceId device) {
   waiting_[device.index()].clear();
 }
 
+/// Nobody learns from it.
+void FeedbackChannel::discard(std::uint32_t slot) {
+  selector_.release(feedback_[slot].credit.decision);
+  for (const Credit& credit : feedback_[slot].further) selector_.release(credit.decision);
+  free_.push_back(slot);
+}
+
+void FeedbackChannel::on_left(DeviceId device) {
+  ledger_.on_forgone(travelling_[device.index()]);
+  if (waits_for_session_) {
+    for (const auto& [slot, delay] : waiting_[device.index()]) discard(slot);
+    waiting_[device.index()].clear();
+  }
+  if (!aggregation_) return;
+  Window& window = windows_[device.index()];
+  for (const DecisionSlot decision : window.decisions)
+    if (decision != no_decision) selector_.release(decision);
+  window = {};
+}
+
 void FeedbackChannel::on_arrival(std::uint32_t slot) {
+  const DeviceId device = selector_[feedback_[slot].credit.decision].device;
+  if (!world_.device(device).user_here) return discard(slot);
   const Feedback feedback = std::move(feedback_[slot]);
   free_.push_back(slot);
-  const DeviceId device = selector_[feedback.credit.decision].device;
+  --travelling_[device.index()];
   hand_over(feedback.credit, feedback);
   for (const Credit& credit : feedback.further) hand_over(credit, feedback);
   solicitation_->rated(scenario::user_of(device), feedback.reward);

@@ -18,7 +18,9 @@ class FeedbackChannel {
 
   /// A request was answered, and its user felt that. Precondition: its decision is still held.
   void on_completion(const Job& job, Ratio qoe);
-  /// A rating reaches the policy (feedback_arrives).
+  /// The user has left: what is on its way, held back or half collected reaches nobody.
+  void on_left(DeviceId device);
+  /// A rating reaches the policy (feedback_arrives), if its user is still there.
   void on_arrival(std::uint32_t slot);
 
   // The user's session, for ratings that wait for its end: something is still to come, or is over.
@@ -59,6 +61,7 @@ class FeedbackChannel {
   void carry(const Job& job, Feedback feedback, Duration delay);
   void hand_over(const Credit& credit, const Feedback& feedback);
   void send_waiting(DeviceId device);
+  void discard(std::uint32_t slot);
   void watch_latency(const Job& job);
   std::uint32_t stored(Feedback feedback);
 
@@ -78,6 +81,7 @@ class FeedbackChannel {
   std::vector<std::uint64_t> asked_;         ///< by device
   std::vector<Window> windows_;              ///< by device; empty when each inference is rated on its own
   std::vector<std::uint32_t> open_;          ///< by device: requests under way or to come
+  std::vector<std::uint32_t> travelling_;    ///< by device: ratings that have not arrived
   /// By device: feedback and its further delay.
   std::vector<std::vector<std::pair<std::uint32_t, Duration>>> waiting_;
   std::vector<Feedback> feedback_;

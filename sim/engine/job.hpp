@@ -42,6 +42,8 @@ struct Job {
   bool live = false;
   bool stand_in = false;       ///< served by a variant at hand instead of the chosen one
   bool running = false;        ///< uses a resource now, rather than waiting for it
+  bool in_simgrid = false;     ///< which SimGrid plays
+  bool cancelled = false;      ///< what is still to come of it has no effect
   JobSlot next = no_job;       ///< behind it in its queue
   JobSlot waiters = no_job;    ///< of a download: first request that waits for it
   std::uint32_t decision = 0;  ///< slot of its decision
@@ -110,6 +112,24 @@ struct Lane {
     if (first == no_job) last = no_job;
     --waiting;
     return slot;
+  }
+  /// Takes those out of the queue that are `unwanted`; they are returned in its order.
+  template <class Unwanted>
+  std::vector<JobSlot> withdraw(JobPool& jobs, Unwanted unwanted) {
+    std::vector<JobSlot> taken;
+    JobSlot* link = &first;
+    last = no_job;
+    for (JobSlot slot = first; slot != no_job; slot = *link) {
+      if (unwanted(slot)) {
+        taken.push_back(slot);
+        *link = jobs[slot].next;
+        --waiting;
+      } else {
+        last = slot;
+        link = &jobs[slot].next;
+      }
+    }
+    return taken;
   }
 };
 

@@ -31,8 +31,11 @@ Ledger::Ledger(const World& world, const Truth& truth, const Selector& selector)
       devices_(world.devices.size()),
       windows_(slice(world.horizon, world.experiment.scenario.record.windows)),
       decision_log_(world, truth, selector) {
-  for (std::size_t i = 0; i < devices_.size(); ++i)
-    devices_[i].chosen.resize(world.experiment.candidates_of(DeviceId(i)).candidates.size());
+  for (std::size_t i = 0; i < devices_.size(); ++i) {
+    const std::size_t count = world.experiment.candidates_of(DeviceId(i)).candidates.size();
+    devices_[i].chosen.resize(count);
+    if (!world.experiment.offers.empty()) devices_[i].best.resize(count);
+  }
 }
 
 WindowRow& Ledger::window() {
@@ -45,9 +48,10 @@ void Ledger::on_decision(DecisionSlot slot) {
   const auto& taken = selector_[slot];
   Tally& tally = devices_[taken.device.index()];
   const double best = truth_.best_qoe(taken.device).si();
-  const bool on_best = taken.choice.candidate == truth_.best_candidate(taken.device);
-  const double chosen = on_best ? best : truth_.unloaded_qoe(taken.device, taken.choice.candidate).si();
-  ++tally.chosen[taken.choice.candidate];
+  const bool on_best = taken.candidate == truth_.best_candidate(taken.device);
+  const double chosen = on_best ? best : truth_.unloaded_qoe(taken.device, taken.candidate).si();
+  ++tally.chosen[taken.candidate];
+  if (!tally.best.empty()) ++tally.best[truth_.best_candidate(taken.device)];
   for (OutcomeSums* sums : {&sums_, &tally.sums, &window().sums}) {
     ++sums->decisions;
     sums->decision_qoe += chosen;
@@ -96,6 +100,26 @@ void Ledger::on_drop(const Job& job) {
   ++requests.dropped;
   ++requests.missed;
   log(job, "dropped", Ratio());
+}
+
+void Ledger::on_abandonment(const Job& job) {
+  ++devices_[job.device.index()].requests.abandoned;
+  log(job, "abandoned", Ratio());
+}
+
+void Ledger::on_user(DeviceId device, bool here) {
+  ++(here ? joined_ : left_);
+  if (world_.observer) world_.observer->on_user(device, world_.now(), here);
+}
+
+void Ledger::on_device(DeviceId device, bool here) {
+  if (world_.observer) world_.observer->on_device(device, world_.now(), here);
+}
+
+std::vector<std::uint64_t> Ledger::decisions_by_device() const {
+  std::vector<std::uint64_t> decisions;
+  for (const auto& tally : devices_) decisions.push_back(tally.sums.decisions);
+  return decisions;
 }
 
 /// What the variant got right for this user, where it ran.

@@ -28,6 +28,12 @@ class Ledger {
   void on_issue(DeviceId device) { ++devices_[device.index()].requests.issued; }
   void on_refusal(const Job& job);
   void on_drop(const Job& job);
+  /// Its user left while it was waiting.
+  void on_abandonment(const Job& job);
+  void on_user(DeviceId device, bool here);
+  void on_device(DeviceId device, bool here);
+  /// Ratings under way that reach nobody.
+  void on_forgone(std::uint64_t ratings) { forgone_ += ratings; }
   /// Still under way at the horizon; its energy is what its finished parts cost.
   void on_unfinished(const Job& job) { log(job, "unfinished", Ratio()); }
   /// Returns the expected QoE the user felt.
@@ -42,6 +48,7 @@ class Ledger {
   }
 
   std::uint64_t decisions_of(DeviceId device) const { return devices_[device.index()].sums.decisions; }
+  std::vector<std::uint64_t> decisions_by_device() const;
   /// Charged to a radio for a transfer that the horizon cuts off.
   void note_under_way(Joules energy) { radio_under_way_ += energy; }
 
@@ -55,6 +62,7 @@ class Ledger {
     EnergyByCause energy{};
     std::uint64_t downloads = 0;
     std::vector<std::uint32_t> chosen;  ///< by candidate
+    std::vector<std::uint32_t> best;    ///< decisions for which it was; empty where the offer never changes
   };
   struct Checkpoint {
     std::uint64_t decisions;
@@ -72,6 +80,8 @@ class Ledger {
   void close_resources(CellResult& result) const;
   void close_servers(CellResult& result) const;
   ResourceRow resource_row(std::string name, const char* kind, const Occupancy& occupancy) const;
+  void close_windows(CellResult& result);
+  std::string common_name(const Truth::Common& common) const;
   void close_regret(CellResult& result) const;
   std::string candidate_name(VariantId variant, policy::Place place) const;
 
@@ -84,6 +94,9 @@ class Ledger {
   OutcomeSums sums_;
   Joules radio_under_way_;
   std::uint64_t feedbacks_ = 0;
+  std::uint64_t forgone_ = 0;
+  std::uint64_t joined_ = 0;
+  std::uint64_t left_ = 0;
   Bytes downloaded_;
   std::vector<Checkpoint> checkpoints_;  ///< thinned: at most 4096, evenly spread over decisions
   std::uint64_t checkpoint_step_ = 1;

@@ -16,17 +16,39 @@ void add(RequestCounts& total, const RequestCounts& part) {
   total.refused += part.refused;
   total.missed += part.missed;
   total.dropped += part.dropped;
+  total.abandoned += part.abandoned;
   total.unfinished += part.unfinished;
+}
+
+/// Integrates the number of users over each window.
+void count_users(const World& world, std::vector<WindowRow>& windows) {
+  std::vector<std::pair<TimePoint, int>> steps;
+  for (const DeviceState& device : world.devices) {
+    if (device.stay.user_from < world.horizon) steps.emplace_back(device.stay.user_from, +1);
+    if (device.stay.user_to < world.horizon) steps.emplace_back(device.stay.user_to, -1);
+  }
+  std::sort(steps.begin(), steps.end());
+  std::int64_t here = 0;
+  auto step = steps.begin();
+  for (WindowRow& window : windows) {
+    Seconds since = window.begin;
+    Seconds there;
+    for (; step != steps.end() && step->first.seconds() < window.end; ++step) {
+      there += static_cast<double>(here) * (step->first.seconds() - since);
+      since = step->first.seconds();
+      here += step->second;
+    }
+    there += static_cast<double>(here) * (window.end - since);
+    window.users = there / (window.end - window.begin);
+  }
 }
 
 }  // namespace
 
 CellResult Ledger::close() {
   CellResult result;
-  std::vector<std::uint64_t> decisions;
-  for (const auto& tally : devices_) decisions.push_back(tally.sums.decisions);
-  const Truth::Common common = truth_.best_common(decisions);
-  result.best_common = candidate_name(common.variant, common.place);
+  const Truth::Common common = truth_.best_common(decisions_by_device());
+  result.best_common = common_name(common);
   result.sums = sums_;
   decision_log_.close(*rows_);
   close_devices(result, common);
@@ -37,13 +59,16 @@ CellResult Ledger::close() {
   result.decisions = sums_.decisions;
   result.radio_under_way = radio_under_way_;
   result.feedbacks = feedbacks_;
+  result.forgone = forgone_;
+  result.joined = joined_;
+  result.left = left_;
   result.downloaded = downloaded_;
   result.activities = world_.activities.started();
   result.contended_activities = world_.activities.contended();
   result.uses = world_.uses;
   result.events = world_.clock.events_played();
   result.latency = std::move(latency_);
-  result.windows = std::move(windows_);
+  close_windows(result);
   kept_.fill(result);
   result.warnings = world_.experiment.warnings;
   return result;
@@ -55,7 +80,8 @@ void Ledger::close_devices(CellResult& result, const Truth::Common& common) {
     const DeviceId id(i);
     const auto& candidates = world_.experiment.candidates_of(id).candidates;
     auto& requests = tally.requests;
-    requests.unfinished = requests.issued - requests.completed - requests.refused - requests.dropped;
+    requests.unfinished =
+        requests.issued - requests.completed - requests.refused - requests.dropped - requests.abandoned;
     tally.sums.common_qoe = common.qoe[i];
     const auto most = std::max_element(tally.chosen.begin(), tally.chosen.end());
     const auto& favourite = candidates[static_cast<std::size_t>(most - tally.chosen.begin())];
@@ -65,6 +91,7 @@ void Ledger::close_devices(CellResult& result, const Truth::Common& common) {
     row.kind = world_.experiment.devices[i].kind;
     row.site = world_.experiment.devices[i].site;
     row.usage = world_.experiment.population->classes()[world_.devices[i].user.usage_class].name;
+    row.present = world_.time_of(id).seconds();
     row.requests = requests;
     row.sums = tally.sums;
     row.energy = tally.energy;
@@ -88,11 +115,12 @@ void Ledger::close_choices(CellResult& result) const {
     const auto& candidates = world_.experiment.candidates_of(DeviceId(i)).candidates;
     const KindId kind = world_.experiment.devices[i].kind;
     for (std::size_t c = 0; c < candidates.size(); ++c) {
-      const bool best = c == truth_.best_candidate(DeviceId(i));
-      if (devices_[i].chosen[c] == 0 && !best) continue;
+      const Tally& tally = devices_[i];
+      const bool best = tally.best.empty() ? c == truth_.best_candidate(DeviceId(i)) : tally.best[c] > 0;
+      if (tally.chosen[c] == 0 && !best) continue;
       ChoiceRow& row = rows[{kind, candidates[c].variant, candidates[c].place}];
-      row.chosen += devices_[i].chosen[c];
-      row.best += best ? devices_[i].sums.decisions : 0;
+      row.chosen += tally.chosen[c];
+      row.best += tally.best.empty() ? (best ? tally.sums.decisions : 0) : tally.best[c];
     }
   }
   for (auto& [key, row] : rows) {
@@ -108,6 +136,27 @@ ResourceRow Ledger::resource_row(std::string name, const char* kind, const Occup
           occupancy.came(),
           occupancy.met_others(),
           occupancy.job_ticks() / static_cast<double>(world_.horizon.since_start().ticks())};
+}
+
+std::string Ledger::common_name(const Truth::Common& common) const {
+  std::string names;
+  for (const auto& [variant, place] : common.names)
+    names += (names.empty() ? "" : ", then ") + candidate_name(variant, place);
+  return names;
+}
+
+void Ledger::close_windows(CellResult& result) {
+  result.windows = std::move(windows_);
+  count_users(world_, result.windows);
+  const auto& experiment = world_.experiment;
+  std::optional<std::size_t> counted;
+  std::uint64_t variants = 0;
+  for (WindowRow& window : result.windows) {
+    const std::size_t offer = experiment.offer_at(window.end);
+    if (counted != offer) variants = experiment.variants_offered(offer);
+    counted = offer;
+    window.variants = variants;
+  }
 }
 
 void Ledger::close_resources(CellResult& result) const {

@@ -2,6 +2,7 @@
 // Someone who watches a cell from outside and can change nothing in it. A cell without one tests a null pointer.
 
 #include <cstdint>
+#include <string>
 
 #include "sim/core/id.hpp"
 #include "sim/core/quantity.hpp"
@@ -39,6 +40,13 @@ struct SeenRequest {
   Ratio qoe;
 };
 
+/// Something that concerns more than one device.
+struct SeenChange {
+  TimePoint at;
+  const char* category;  ///< "rollout" or "drift"
+  std::string what;      ///< in words
+};
+
 class Observer {
  public:
   virtual ~Observer() = default;
@@ -50,6 +58,10 @@ class Observer {
   virtual void on_session(DeviceId device, TimePoint at, std::uint32_t further) = 0;
   /// A request of a session, the last of `left`, has been made.
   virtual void on_session_request(DeviceId device, TimePoint at, std::uint32_t left) = 0;
+  /// The device has joined, or has left and ended what it was doing.
+  virtual void on_device(DeviceId device, TimePoint at, bool here) = 0;
+  virtual void on_user(DeviceId device, TimePoint at, bool here) = 0;
+  virtual void on_change(const SeenChange& seen) = 0;
 };
 
 }  // namespace edgefleet::engine

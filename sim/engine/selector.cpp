@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "sim/core/contract.hpp"
 #include "sim/engine/tick_phase.hpp"
@@ -31,16 +32,44 @@ Selector::Selector(World& world, std::unique_ptr<policy::Policy> policy)
       needs_(policy_->profile_needs()),
       shown_(world.experiment, world.seed, needs_) {}
 
-Selector::ProfilingCost Selector::profiling_cost(DeviceId device) const {
+/// Whether the device could have taken it before the present offer.
+bool Selector::was_offered(DeviceId device, std::uint32_t candidate) const {
+  const auto& experiment = world_.experiment;
+  for (std::size_t o = experiment.offer_at(world_.devices[device.index()].stay.from.seconds()); o < world_.offer; ++o) {
+    const auto before = experiment.offered(device, o);
+    if (std::binary_search(before.begin(), before.end(), candidate)) return true;
+  }
+  return false;
+}
+
+/// The candidates that are profiled on the device.
+std::vector<std::uint32_t> Selector::measured(DeviceId device, bool news_only) const {
+  const auto offered = world_.offered(device);
+  std::vector<std::uint32_t> all(offered.begin(), offered.end());
+  if (offered.empty()) {
+    all.resize(world_.experiment.candidates_of(device).candidates.size());
+    std::iota(all.begin(), all.end(), 0U);
+  }
+  const auto old = [&](std::uint32_t candidate) { return was_offered(device, candidate); };
+  if (news_only && std::all_of(all.begin(), all.end(), old)) return {};
+  if (needs_.variants == 0) {
+    if (news_only) std::erase_if(all, old);
+    return all;
+  }
+  const std::size_t count = std::min<std::size_t>(needs_.variants, all.size());
+  std::vector<std::uint32_t> part;
+  for (std::size_t nth = 0; nth < count; ++nth) part.push_back(all[policy::measured_candidate(nth, count, all.size())]);
+  return part;
+}
+
+Selector::ProfilingCost Selector::profiling_cost(DeviceId device, bool news_only) const {
   ProfilingCost cost;
   if (needs_.scope != policy::ProfileNeeds::Scope::device || !world_.experiment.scenario.charge_profiling) return cost;
   const double scale = world_.devices[device.index()].factor * needs_.runs;
   Seconds time;
   const auto& candidates = world_.experiment.candidates_of(device).candidates;
-  const std::size_t all = candidates.size();
-  const std::size_t measured = needs_.variants == 0 ? all : std::min<std::size_t>(needs_.variants, all);
-  for (std::size_t nth = 0; nth < measured; ++nth) {
-    const auto& candidate = candidates[policy::measured_candidate(nth, measured, all)];
+  for (const std::uint32_t index : measured(device, news_only)) {
+    const auto& candidate = candidates[index];
     if (candidate.place != policy::Place::device) continue;
     time += candidate.service->p90 * scale;
     cost.energy += candidate.service->energy * scale;
@@ -53,14 +82,19 @@ std::vector<bool> Selector::residency(DeviceId device) const {
   const auto& storage = world_.devices[device.index()].storage;
   if (!storage) return {};
   std::vector<bool> resident;
-  for (const auto& candidate : world_.experiment.candidates_of(device).candidates)
+  const auto add = [&](const scenario::CandidateInfo& candidate) {
     resident.push_back(candidate.place != policy::Place::device || storage->holds(candidate.variant));
+  };
+  const auto& all = world_.experiment.candidates_of(device).candidates;
+  if (world_.offered(device).empty()) std::for_each(all.begin(), all.end(), add);
+  for (const std::uint32_t index : world_.offered(device)) add(all[index]);
   return resident;
 }
 
 policy::Situation Selector::situation(const Taken& taken) {
   const qoe::User& user = world_.devices[taken.device.index()].user;
-  return shown_.at({taken.id, taken.time.seconds(), taken.device, user, taken.training, taken.resident});
+  return shown_.at({taken.id, taken.time.seconds(), taken.device, user, taken.training, taken.resident,
+                    world_.experiment.offered(taken.device, taken.offer)});
 }
 
 bool Selector::is_training(DeviceId device) const {
@@ -76,11 +110,12 @@ DecisionSlot Selector::decide(DeviceId device) {
   const DecisionSlot slot = free_.back();
   free_.pop_back();
   Taken& taken = decisions_[slot];
-  taken = {DecisionId{made_++}, world_.now(), device, {}, 1, is_training(device), residency(device)};
+  taken = {DecisionId{made_++}, world_.now(), device, {}, 1, is_training(device), residency(device), world_.offer};
   RandomStream random(world_.seed, Purpose("policy"), value_of(taken.id));
   const auto seen = situation(taken);
   taken.choice = policy_->choose(seen, random);
   check(taken.choice, seen.candidates.size());
+  taken.candidate = shown_candidate(slot, taken.choice.candidate);
   return slot;
 }
 
@@ -105,7 +140,19 @@ bool Selector::wants_feedback(DecisionSlot slot) {
 
 const scenario::CandidateInfo& Selector::candidate(DecisionSlot slot) const {
   const Taken& taken = decisions_[slot];
-  return world_.experiment.candidates_of(taken.device).candidates[taken.choice.candidate];
+  return world_.experiment.candidates_of(taken.device).candidates[taken.candidate];
+}
+
+std::size_t Selector::shown(DecisionSlot slot) const {
+  const Taken& taken = decisions_[slot];
+  const auto offered = world_.experiment.offered(taken.device, taken.offer);
+  return offered.empty() ? world_.experiment.candidates_of(taken.device).candidates.size() : offered.size();
+}
+
+std::size_t Selector::shown_candidate(DecisionSlot slot, std::size_t nth) const {
+  const Taken& taken = decisions_[slot];
+  const auto offered = world_.experiment.offered(taken.device, taken.offer);
+  return offered.empty() ? nth : offered[nth];
 }
 
 }  // namespace edgefleet::engine

@@ -21,12 +21,13 @@ class Selector {
   policy::Policy& policy() { return *policy_; }
   const policy::Policy& policy() const { return *policy_; }
 
-  /// What profiling one device costs it, zero if the policy does not ask for it.
+  /// What profiling one device costs it, zero if the policy does not ask for it: all that is on offer, or only what has
+  /// not been since the device joined. A policy that measures a part of the variants measures it anew.
   struct ProfilingCost {
     Duration time;
     Joules energy;
   };
-  ProfilingCost profiling_cost(DeviceId device) const;
+  ProfilingCost profiling_cost(DeviceId device, bool news_only) const;
 
   /// Asks the policy now. The decision starts with one hold on it.
   DecisionSlot decide(DeviceId device);
@@ -50,16 +51,24 @@ class Selector {
     policy::Choice choice;
     std::uint32_t holds = 0;
     bool training = false;
-    std::vector<bool> resident;  ///< by candidate; empty when everything is on the device
+    std::vector<bool> resident;  ///< by candidate on offer; empty when everything is on the device
+    std::size_t offer = 0;       ///< of Experiment::offers, the one it was taken under
+    std::size_t candidate = 0;   ///< the choice's place in the device's candidate set
   };
   const Taken& operator[](DecisionSlot slot) const { return decisions_[slot]; }
   const scenario::CandidateInfo& candidate(DecisionSlot slot) const;
+  /// How many candidates the policy was shown.
+  std::size_t shown(DecisionSlot slot) const;
+  /// The one it saw as number `nth`: its place in the device's candidate set.
+  std::size_t shown_candidate(DecisionSlot slot, std::size_t nth) const;
   std::uint64_t decisions() const { return made_; }
 
  private:
   policy::Situation situation(const Taken& taken);
   std::vector<bool> residency(DeviceId device) const;
   bool is_training(DeviceId device) const;
+  std::vector<std::uint32_t> measured(DeviceId device, bool news_only) const;
+  bool was_offered(DeviceId device, std::uint32_t candidate) const;
 
   World& world_;
   std::unique_ptr<policy::Policy> policy_;

@@ -93,10 +93,13 @@ void ShownFleet::fill_profiles(DeviceId device, std::vector<policy::Candidate>& 
   }
 }
 
-std::vector<policy::Candidate>& ShownFleet::candidates(DeviceId device, const std::vector<bool>& resident) {
-  if (per_device_) fill_profiles(device, scratch_);
-  auto& list = per_device_ ? scratch_ : by_set_[experiment_.devices[device.index()].candidate_set];
-  for (std::size_t i = 0; i < resident.size(); ++i) list[i].resident = resident[i];
+std::vector<policy::Candidate>& ShownFleet::candidates(const Moment& moment) {
+  if (per_device_) fill_profiles(moment.device, scratch_);
+  auto& all = per_device_ ? scratch_ : by_set_[experiment_.devices[moment.device.index()].candidate_set];
+  auto& list = moment.offered.empty() ? all : offered_;
+  if (!moment.offered.empty()) offered_.clear();
+  for (const std::uint32_t index : moment.offered) offered_.push_back(all[index]);
+  for (std::size_t i = 0; i < moment.resident.size(); ++i) list[i].resident = moment.resident[i];
   return list;
 }
 
@@ -112,7 +115,7 @@ policy::Situation ShownFleet::at(const Moment& moment) {
   seen.user.latency_tolerance = experiment_.population->typical(moment.user.usage_class).latency_tolerance;
   seen.user.on_mains = moment.user.on_mains;
   seen.training = moment.training;
-  seen.candidates = candidates(moment.device, moment.resident);
+  seen.candidates = candidates(moment);
   return seen;
 }
 

@@ -22,12 +22,15 @@ const scenario::TrainingPlan& Training::plan_of(DeviceId device) const {
 
 void Training::begin() {
   for (const auto& trainee : world_.trainees) {
-    const TimePoint start = TimePoint::at(Duration::of(world_.experiment.training[trainee.plan].spec.start));
-    world_.clock.schedule({start, entity_of(trainee.device), EventKind::training_due, 0});
+    const TimePoint joined = world_.device(trainee.device).stay.from;
+    if (joined == never) continue;
+    const Duration start = Duration::of(world_.experiment.training[trainee.plan].spec.start);
+    world_.clock.schedule({joined + start, entity_of(trainee.device), EventKind::training_due, 0});
   }
 }
 
 void Training::on_due(DeviceId device) {
+  if (world_.device(device).leaving) return;
   const auto& plan = plan_of(device);
   Trainee& trainee = world_.trainee(device);
   const bool at_work = trainee.steps_left > 0;
@@ -36,6 +39,10 @@ void Training::on_due(DeviceId device) {
   if (plan.spec.every)
     world_.clock.schedule(
         {world_.now() + Duration::of(*plan.spec.every), entity_of(device), EventKind::training_due, 0});
+}
+
+void Training::on_leaves(DeviceId device) {
+  if (world_.device(device).trainee != no_trainee) world_.trainee(device).stands_back = false;
 }
 
 void Training::request_step(DeviceId device) {
@@ -73,7 +80,7 @@ void Training::on_done(JobSlot slot) {
   learn(job.device, job.index);
   Trainee& trainee = world_.trainee(job.device);
   trainee.steps_left -= job.index;
-  if (trainee.steps_left > 0) request_step(job.device);
+  if (trainee.steps_left > 0 && !world_.device(job.device).leaving) request_step(job.device);
 }
 
 void Training::learn(DeviceId device, std::uint64_t steps) {

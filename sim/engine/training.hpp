@@ -19,6 +19,8 @@ class Training {
   void begin();
   /// A job is due (training_due).
   void on_due(DeviceId device);
+  /// The device is leaving: what has begun is finished, and nothing begins.
+  void on_leaves(DeviceId device);
   /// A step, or a block of them, has ended.
   void on_done(JobSlot slot);
   /// The device's unit has nothing to do: a step that stood back may start.

@@ -39,6 +39,17 @@ Seconds Transport::received(JobSlot slot) {
   return path.bytes / path.rate;
 }
 
+void Transport::cancel(JobSlot slot) {
+  const Path path = path_of(slot);
+  if (path.access.sharing == scenario::Sharing::own) {
+    const JobSlot next = path.lane.leave(world_.jobs);
+    contract::require(next == no_job, "nothing waits behind a cancelled transfer");
+  } else {
+    world_.link_of(world_.jobs[slot]).leave(world_.now());
+  }
+  world_.cancel(slot);
+}
+
 Seconds Transport::airtime_until(JobSlot slot, TimePoint end) {
   const Path path = path_of(slot);
   const Seconds carrying = (end - world_.jobs[slot].began).seconds() - path.access.latency;

@@ -14,6 +14,8 @@ class Transport {
   /// It has ended; the next in line begins. Returns its airtime, size / rate of the link, for which the radio is
   /// charged: on a shared link the rest of the time belongs to others' bits.
   Seconds received(JobSlot slot);
+  /// Ends a transfer under way, for good. Precondition: nothing waits behind it.
+  void cancel(JobSlot slot);
   /// Of a transfer still under way: at most this much airtime so far.
   Seconds airtime_until(JobSlot slot, TimePoint end);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 #include "sim/engine/unloaded_qoe.hpp"
 
@@ -20,14 +21,21 @@ Ratio Truth::unloaded_qoe(DeviceId device, std::size_t index) const {
   return engine::unloaded_qoe(world_.experiment, device, index, state.factor, state.user.preferences, gain, drift);
 }
 
-Truth::Best Truth::best_of(DeviceId device) const {
-  Best best{0, unloaded_qoe(device, 0)};
+template <class Visit>
+void Truth::each_offered(DeviceId device, Visit visit) const {
+  const auto offered = world_.offered(device);
   const std::size_t count = world_.experiment.candidates_of(device).candidates.size();
-  for (std::size_t i = 1; i < count; ++i) {
+  for (std::size_t i = 0; offered.empty() && i < count; ++i) visit(i);
+  for (const std::uint32_t i : offered) visit(i);
+}
+
+Truth::Best Truth::best_of(DeviceId device) const {
+  std::optional<Best> best;
+  each_offered(device, [&](std::size_t i) {
     const Ratio qoe = unloaded_qoe(device, i);
-    if (qoe > best.qoe) best = {static_cast<std::uint32_t>(i), qoe};
-  }
-  return best;
+    if (!best || qoe > best->qoe) best = {static_cast<std::uint32_t>(i), qoe};
+  });
+  return *best;
 }
 
 void Truth::before_change(DeviceId device, std::uint64_t decisions) {
@@ -51,7 +59,31 @@ double Truth::best_sum(DeviceId device, std::uint64_t decisions) const {
   return past->second.best + static_cast<double>(decisions - past->second.decisions) * now;
 }
 
+void Truth::close_offer(const std::vector<std::uint64_t>& decisions) {
+  const auto all = std::accumulate(decisions.begin(), decisions.end(), std::uint64_t{0});
+  if (all == 0)
+    closed_.qoe.assign(best_.size(), 0.0);
+  else
+    closed_ = best_common(decisions);
+  closed_decisions_ = all;
+  for (std::size_t d = 0; d < best_.size(); ++d) {
+    const std::size_t count = world_.experiment.candidates_of(DeviceId(d)).candidates.size();
+    past_[d] = {decisions[d], std::vector<double>(count), 0.0};
+  }
+}
+
 Truth::Common Truth::best_common(const std::vector<std::uint64_t>& decisions) const {
+  if (closed_.qoe.empty()) return common_of_offer(decisions);
+  const auto all = std::accumulate(decisions.begin(), decisions.end(), std::uint64_t{0});
+  if (all == closed_decisions_) return closed_;
+  const Common last = common_of_offer(decisions);
+  Common common = closed_;
+  if (common.names.empty() || common.names.back() != last.names.front()) common.names.push_back(last.names.front());
+  for (std::size_t d = 0; d < common.qoe.size(); ++d) common.qoe[d] += last.qoe[d];
+  return common;
+}
+
+Truth::Common Truth::common_of_offer(const std::vector<std::uint64_t>& decisions) const {
   using Key = std::pair<policy::Place, VariantId>;
   struct Sum {
     double qoe = 0.0;     ///< of the devices that can run it
@@ -64,12 +96,12 @@ Truth::Common Truth::best_common(const std::vector<std::uint64_t>& decisions) co
     const double best = best_sum(DeviceId(d), decisions[d]);
     oracle += best;
     const auto& candidates = world_.experiment.candidates_of(DeviceId(d)).candidates;
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
+    each_offered(DeviceId(d), [&](std::size_t i) {
       Sum& sum = sums[{candidates[i].place, candidates[i].variant}];
       sum.qoe += qoe_sum(DeviceId(d), i, decisions[d]);
       sum.oracle += best;
       ++sum.able;
-    }
+    });
   }
   const auto total = [&](const Sum& sum) { return sum.qoe + (oracle - sum.oracle); };
   std::size_t widest = 0;
@@ -80,18 +112,20 @@ Truth::Common Truth::best_common(const std::vector<std::uint64_t>& decisions) co
     return total(a.second) < total(b.second);
   };
   const auto [place, variant] = std::max_element(sums.begin(), sums.end(), worse)->first;
-  Common common{variant, place, {}};
+  Common common{{{variant, place}}, {}};
   for (std::size_t d = 0; d < best_.size(); ++d) {
-    const auto index = candidate_index(DeviceId(d), variant, place);
+    const auto index = candidate_index(DeviceId(d), common.names.front());
     common.qoe.push_back(index ? qoe_sum(DeviceId(d), *index, decisions[d]) : best_sum(DeviceId(d), decisions[d]));
   }
   return common;
 }
 
-std::optional<std::size_t> Truth::candidate_index(DeviceId device, VariantId variant, policy::Place place) const {
+/// Nothing if the device cannot run it, or is not offered it.
+std::optional<std::size_t> Truth::candidate_index(DeviceId device, const Common::Name& name) const {
   const auto& candidates = world_.experiment.candidates_of(device).candidates;
   for (std::size_t i = 0; i < candidates.size(); ++i)
-    if (candidates[i].variant == variant && candidates[i].place == place) return i;
+    if (candidates[i].variant == name.variant && candidates[i].place == name.place)
+      return world_.offers(device, i) ? std::optional(i) : std::nullopt;
   return std::nullopt;
 }
 

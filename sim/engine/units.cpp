@@ -71,7 +71,7 @@ void Units::start(JobSlot slot) {
   job.loading = Duration();
   if (device.memory && !device.memory->holds(job.variant)) {
     const auto size_of = [this](VariantId id) { return world_.experiment.catalogue[id].size; };
-    device.memory->add(job.variant, size_of);
+    if (world_.offers_on_device(job.device, job.variant)) device.memory->add(job.variant, size_of);
     job.loading = whole_ticks(kind.kind.load.time(size_of(job.variant)));
   } else if (device.memory) {
     device.memory->touch(job.variant);

@@ -38,6 +38,15 @@ class VariantCache {
     held_.push_back(variant);
   }
 
+  /// Gives it up, if held.
+  template <class SizeOf>
+  void drop(VariantId variant, SizeOf size_of) {
+    const auto found = std::find(held_.begin(), held_.end(), variant);
+    if (found == held_.end()) return;
+    free_ += size_of(variant);
+    held_.erase(found);
+  }
+
  private:
   Bytes free_;
   std::vector<VariantId> held_;  ///< least recently used first

@@ -19,6 +19,9 @@ std::vector<DeviceState> draw_devices(const scenario::Experiment& experiment, Se
     devices[i].user = drawn.user;
     if (!storage.preloaded) devices[i].storage.emplace(storage.capacity.value_or(kind.storage));
     if (storage.loading) devices[i].memory.emplace(storage.memory.value_or(kind.memory));
+    devices[i].stay = draw_stay(experiment, seed, DeviceId(i));
+    devices[i].joined = devices[i].stay.from == TimePoint();
+    devices[i].user_here = devices[i].stay.user_from == TimePoint();
   }
   return devices;
 }
@@ -83,6 +86,24 @@ void World::enlist_trainees() {
       }
 }
 
+bool World::offers(DeviceId id, std::size_t candidate) const {
+  const auto now = offered(id);
+  return now.empty() || std::binary_search(now.begin(), now.end(), static_cast<std::uint32_t>(candidate));
+}
+
+bool World::offers_on_device(DeviceId id, VariantId variant) const {
+  const auto now = offered(id);
+  const auto& candidates = experiment.candidates_of(id).candidates;
+  return now.empty() || std::any_of(now.begin(), now.end(), [&](std::uint32_t index) {
+           return candidates[index].variant == variant && candidates[index].place == policy::Place::device;
+         });
+}
+
+Duration World::time_of(DeviceId id) const {
+  const DeviceState& device = devices[id.index()];
+  return device.joined ? device.gone.value_or(horizon) - device.stay.from : Duration();
+}
+
 std::size_t World::server_index(const Job& job) const {
   return job.place == policy::Place::edge ? experiment.devices[job.device.index()].site.index() : servers.size() - 1;
 }
@@ -91,6 +112,7 @@ void World::occupy(JobSlot slot, Duration length) {
   Job& job = jobs[slot];
   job.began = now();
   job.running = true;
+  job.in_simgrid = false;
   job.length = length;
   ++uses;
   const auto entity = static_cast<std::uint32_t>(job.device.index());
@@ -103,6 +125,7 @@ void World::occupy(JobSlot slot, Duration length) {
 void World::share(JobSlot slot) {
   jobs[slot].began = now();
   jobs[slot].running = true;
+  jobs[slot].in_simgrid = false;
   ++uses;
   clock.schedule({now(), static_cast<std::uint32_t>(jobs[slot].device.index()), EventKind::start_activity, slot});
 }
@@ -120,7 +143,23 @@ void World::settle_shared() {
   }
 }
 
-void World::start_activity(JobSlot slot) { activities.start(activity_of(slot)); }
+void World::start_activity(JobSlot slot) {
+  if (jobs[slot].cancelled) return jobs.release(slot);
+  jobs[slot].in_simgrid = true;
+  activities.start(activity_of(slot));
+}
+
+void World::cancel(JobSlot slot) {
+  Job& job = jobs[slot];
+  job.running = false;
+  job.cancelled = true;
+  if (job.in_simgrid)
+    clock.schedule({now(), static_cast<std::uint32_t>(job.device.index()), EventKind::stop_activity, slot});
+}
+
+void World::stop_activity(JobSlot slot) {
+  if (activities.cancel(slot)) jobs.release(slot);
+}
 
 Activity World::transfer(const Job& job, bool upwards, Bytes bytes) const {
   const auto& access = group_of(job.device).access;

@@ -15,6 +15,7 @@
 #include "sim/engine/observer.hpp"
 #include "sim/engine/occupancy.hpp"
 #include "sim/engine/simgrid_platform.hpp"
+#include "sim/engine/stay.hpp"
 #include "sim/engine/variant_cache.hpp"
 #include "sim/qoe/population.hpp"
 #include "sim/scenario/experiment.hpp"
@@ -50,6 +51,12 @@ struct DeviceState {
   std::uint16_t at_once = 0;                      ///< jobs on a unit that is shared
   TimePoint at_once_since;                        ///< when the first of them began
   std::uint32_t standing_decision = no_decision;  ///< when decisions last longer than a request
+  Stay stay;
+  bool joined = true;             ///< at some time up to now
+  bool user_here = true;          ///< now
+  bool leaving = false;           ///< it takes no more work, and goes when what it does is done
+  std::uint32_t in_progress = 0;  ///< requests issued and not ended
+  std::optional<TimePoint> gone;  ///< when that was
 };
 
 struct ServerState {
@@ -80,6 +87,7 @@ struct World {
   std::vector<SharedLink> links;     ///< by site; empty where none is shared
   std::vector<Trainee> trainees;
   std::unique_ptr<CostDrift> cost_drift;  ///< null: tables hold for all time
+  std::size_t offer = 0;                  ///< which of Experiment::offers is in force
   std::uint64_t uses = 0;                 ///< of units, links and servers
   Observer* observer = nullptr;
 
@@ -88,6 +96,13 @@ struct World {
   const scenario::SiteGroup& group_of(DeviceId id) const {
     return experiment.group_of(experiment.devices[id.index()].site);
   }
+  /// Of the device's candidate set, what is on offer now; empty: all.
+  std::span<const std::uint32_t> offered(DeviceId id) const { return experiment.offered(id, offer); }
+  bool offers(DeviceId id, std::size_t candidate) const;
+  /// Whether the variant is on offer to run on the device itself.
+  bool offers_on_device(DeviceId id, VariantId variant) const;
+  /// How long the device has been there at the horizon.
+  Duration time_of(DeviceId id) const;
   std::size_t server_index(const Job& job) const;
   /// The direction of its site's link that the transfer takes. Precondition: the link is shared.
   Occupancy& link_of(const Job& job) {
@@ -114,6 +129,10 @@ struct World {
   void delay(JobSlot slot, Seconds time);
   /// Hands the job's present stage to SimGrid (on start_activity).
   void start_activity(JobSlot slot);
+  /// The use of a resource that has begun ends here, without work_done; the job ends with it.
+  void cancel(JobSlot slot);
+  /// Takes a cancelled job back from SimGrid (on stop_activity).
+  void stop_activity(JobSlot slot);
 
  private:
   void enlist_trainees();

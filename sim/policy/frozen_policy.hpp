@@ -18,6 +18,8 @@ class FrozenPolicy : public Policy {
   Appraisal appraisal() const override { return policy_->appraisal(); }
   std::vector<double> probabilities() const override { return policy_->probabilities(); }
   void variants_changed(std::span<const VariantSheet> catalogue) override { policy_->variants_changed(catalogue); }
+  void user_joined(UserId user, DeviceId device) override { policy_->user_joined(user, device); }
+  void user_left(UserId user, DeviceId device) override { policy_->user_left(user, device); }
 
  private:
   std::unique_ptr<Policy> policy_;

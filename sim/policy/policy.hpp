@@ -70,10 +70,13 @@ class Policy {
   virtual void tick(Seconds now);
   /// Whether a rating of this decision is worth asking for; the host may ask all the same.
   virtual bool wants_feedback(const Decision& decision) const;
-  /// The catalogue changed. Ids stay with their variants and are never used again; a variant that left is no longer
-  /// among the candidates. `catalogue` is indexed by VariantId and outlives the policy.
+  /// What is on offer has changed, somewhere in the fleet, since the last decision. Ids stay with their variants and
+  /// are never used again; a variant that left is no longer among the candidates. `catalogue` is indexed by VariantId,
+  /// holds all that have ever been on offer and outlives the policy.
   virtual void variants_changed(std::span<const VariantSheet> catalogue);
+  /// A user who was not there from the start has come; decisions for them follow.
   virtual void user_joined(UserId user, DeviceId device);
+  /// The user has left for good: nothing more is asked or learned of them.
   virtual void user_left(UserId user, DeviceId device);
 
   // What it has learned, for another run (see policy_state.hpp). A policy that learns nothing writes nothing.
@@ -93,14 +96,17 @@ class Policy {
 /// What a policy may know when it is made.
 struct FleetSheet {
   std::span<const VariantSheet> catalogue;  ///< indexed by VariantId; outlives the policy
-  std::size_t device_count = 0;
-  std::size_t user_count = 0;
+  std::size_t device_count = 0;             ///< those that join later included
+  std::size_t user_count = 0;               ///< likewise
   unsigned usage_classes = 1;
   /// The public form of QoE and the mean user of each usage class (UserView::usage_class indexes it): enough to guess
   /// what an experience is worth to a typical user, nothing about a particular one. Both outlive the policy; null and
   /// empty where a test needs neither.
   const qoe::QoeModel* typical_model = nullptr;
   std::span<const qoe::UsageClass> usage = {};
+  /// Variants that will join the catalogue later, at its end and in this order: announced, not yet on offer. For
+  /// policies that are told of a variant by name.
+  std::span<const VariantSheet> announced = {};
 };
 
 /// All policies by name; a policy's file adds itself (see policies/README.md).

@@ -176,6 +176,7 @@ void bind_fleet(py::module_& module) {
       .def_readonly("fine_tuning", &CatalogueView::fine_tuning);
   py::class_<FleetView, std::shared_ptr<FleetView>>(module, "Fleet")
       .def_readonly("catalogue", &FleetView::catalogue)
+      .def_readonly("announced", &FleetView::announced)
       .def_readonly("device_count", &FleetView::device_count)
       .def_readonly("user_count", &FleetView::user_count)
       .def_readonly("usage_classes", &FleetView::usage_classes)

@@ -71,6 +71,7 @@ CatalogueView::CatalogueView(std::span<const policy::VariantSheet> sheets)
 
 FleetView::FleetView(const policy::FleetSheet& sheet)
     : catalogue(std::make_shared<CatalogueView>(sheet.catalogue)),
+      announced(std::make_shared<CatalogueView>(sheet.announced)),
       device_count(sheet.device_count),
       user_count(sheet.user_count),
       usage_classes(sheet.usage_classes) {

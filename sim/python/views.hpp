@@ -139,6 +139,7 @@ class FleetView {
  public:
   explicit FleetView(const policy::FleetSheet& sheet);
   std::shared_ptr<CatalogueView> catalogue;
+  std::shared_ptr<CatalogueView> announced;
   std::size_t device_count;
   std::size_t user_count;
   unsigned usage_classes;

@@ -76,6 +76,7 @@ class Builder {
     make_candidates();
     experiment_.training = resolve_training(experiment_, library_, problems_);
     check_drift(experiment_, problems_);
+    experiment_.offers = resolve_offers(experiment_, problems_);
     check_policies();
     experiment_.priors = read_priors(experiment_, problems_);
     if (problems_.empty()) experiment_.warnings = overload_warnings(experiment_);
@@ -118,9 +119,13 @@ void Builder::resolve_kind_names() {
 /// The variants on offer, in the library's order: those the patterns name, else all that some device can run.
 void Builder::resolve_catalogue() {
   std::set<std::string> runnable;
+  std::map<std::string, std::set<std::string>> runnable_on;
   for (const auto* kind : entry_kinds_)
     if (kind != nullptr)
-      for (const auto& row : kind->service.make(library_.parts)->rows()) runnable.insert(row.variant.value);
+      for (const auto& row : kind->service.make(library_.parts)->rows()) {
+        runnable.insert(row.variant.value);
+        runnable_on[kind->name].insert(row.variant.value);
+      }
   std::set<std::string> wanted = scenario_.catalogue.empty() ? runnable : std::set<std::string>();
   for (const auto& pattern : scenario_.catalogue) {
     bool any = false;
@@ -132,7 +137,9 @@ void Builder::resolve_catalogue() {
       problems_.add(pattern.mark, fmt::format("no variant is called \"{}\"{} (`edgefleet list variants` shows them)",
                                               pattern.value, guess_among(library_.variants, pattern.value)));
   }
-  experiment_.catalogue = hardware::catalogue_of(library_, {wanted.begin(), wanted.end()});
+  const auto runs = [&](const auto& kind, const auto& variant) { return runnable_on[kind].contains(variant); };
+  experiment_.catalogue =
+      hardware::catalogue_of(library_, in_order_of_appearance(scenario_, {wanted.begin(), wanted.end()}, runs));
   for (const auto& variant : experiment_.catalogue.variants())
     experiment_.sheets.push_back({variant.name, variant.family, variant.work, variant.parameters, variant.size,
                                   variant.bits, variant.input_side, variant.fine_tuning});
@@ -227,7 +234,8 @@ void Builder::lay_out_fleet() {
                                                  entry.kind.value));
     const auto g = static_cast<std::size_t>(group - groups.begin());
     for (unsigned i = 0; i < entry.count; ++i)
-      experiment_.devices.push_back({kind, sites_of_group_[g][dealt[g]++ % sites_of_group_[g].size()], 0});
+      experiment_.devices.push_back(
+          {kind, sites_of_group_[g][dealt[g]++ % sites_of_group_[g].size()], 0, static_cast<std::uint32_t>(e)});
   }
 }
 
@@ -281,8 +289,14 @@ void Builder::check_policies() {
 }  // namespace
 
 policy::FleetSheet Experiment::fleet_sheet() const {
-  return {sheets,    devices.size(),       devices.size(), static_cast<unsigned>(population->classes().size()),
-          qoe.get(), population->classes()};
+  const auto known = known_variants(0);
+  return {known,
+          devices.size(),
+          devices.size(),
+          static_cast<unsigned>(population->classes().size()),
+          qoe.get(),
+          population->classes(),
+          std::span(sheets).subspan(known.size())};
 }
 
 Experiment build(const Scenario& scenario, const hardware::PlatformLibrary& library, Problems& problems) {

@@ -15,6 +15,7 @@
 #include "sim/hardware/platform_library.hpp"
 #include "sim/hardware/service_table.hpp"
 #include "sim/policy/policy.hpp"
+#include "sim/scenario/offer.hpp"
 #include "sim/scenario/scenario.hpp"
 
 namespace edgefleet::scenario {
@@ -75,6 +76,7 @@ struct Device {
   KindId kind;
   SiteId site;
   std::uint32_t candidate_set = 0;
+  std::uint32_t entry = 0;  ///< of the scenario's fleet
 };
 
 struct Site {
@@ -83,7 +85,7 @@ struct Site {
 
 struct Experiment {
   Scenario scenario;
-  dnn::Catalogue catalogue;
+  dnn::Catalogue catalogue;                  ///< those on offer from the start, then in the order of appearance
   std::vector<policy::VariantSheet> sheets;  ///< by VariantId
   std::vector<ServerKind> server_kinds;
   std::optional<ServerKindId> cloud;
@@ -92,6 +94,7 @@ struct Experiment {
   std::vector<Site> sites;
   std::vector<Device> devices;
   std::vector<CandidateSet> candidate_sets;
+  std::vector<Offer> offers;  ///< in the order of time, the first from the start; empty: everything for all time
   std::vector<TrainingPlan> training;
   std::vector<Bytestring> priors;  ///< by policy: the state it starts from; empty: none
   std::unique_ptr<const qoe::Population> population;
@@ -105,6 +108,18 @@ struct Experiment {
   const CandidateSet& candidates_of(DeviceId device) const {
     return candidate_sets[devices[device.index()].candidate_set];
   }
+  /// Which of candidates_of(device) that offer holds: ascending indices; empty: all.
+  std::span<const std::uint32_t> offered(DeviceId device, std::size_t offer) const {
+    if (offers.empty()) return {};
+    return offers[offer].candidates[devices[device.index()].candidate_set];
+  }
+  /// The offer under which a decision at that time is taken: a change comes after all decisions of its own time.
+  std::size_t offer_at(Seconds time) const;
+  /// The variants that have been on offer so far: the first ones of the catalogue.
+  std::span<const policy::VariantSheet> known_variants(std::size_t offer) const;
+  /// How many variants are on offer to some device.
+  std::size_t variants_offered(std::size_t offer) const;
+  /// What policies are told when they are made.
   policy::FleetSheet fleet_sheet() const;
 };
 

@@ -65,6 +65,7 @@ void fields(config::Fields& visit, Scenario& scenario) {
   visit.check(unserved.empty(), "decision", unserved);
   visit.optional("feedback", scenario.feedback, "whether and when ratings reach the policy");
   visit.optional("drift", scenario.drift, "what changes while the scenario is played");
+  visit.optional("rollout", scenario.rollout, "variants that appear or vanish while the scenario is played");
   visit.optional("storage", scenario.storage, "where variants are kept on a device");
   visit.optional("specialisation", scenario.specialisation,
                  "what it costs to make variants that are made to order, before their first download (with "

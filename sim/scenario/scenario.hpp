@@ -7,6 +7,7 @@
 
 #include "sim/core/diagnostics.hpp"
 #include "sim/scenario/drift_spec.hpp"
+#include "sim/scenario/rollout_spec.hpp"
 #include "sim/scenario/spec.hpp"
 #include "sim/scenario/specialisation_spec.hpp"
 #include "sim/scenario/sweep.hpp"
@@ -34,6 +35,7 @@ struct Scenario {
   DecisionSpec decision;
   FeedbackSpec feedback;
   DriftSpec drift;
+  std::vector<RolloutEntry> rollout;
   StorageSpec storage;
   SpecialisationSpec specialisation;
   std::vector<TrainingSpec> training;  ///< at most one entry for a kind

@@ -19,6 +19,13 @@ constexpr std::array<config::EnumName<ServiceTimes>, 3> service_times_names{
 constexpr std::array<config::EnumName<Exclusive>, 2> exclusive_names{
     {{Exclusive::heap, "heap"}, {Exclusive::activity, "activity"}}};
 
+/// Nobody leaves before everybody has come.
+void check_order(config::Fields& visit, const std::optional<DrawnTime>& joins, const std::optional<DrawnTime>& leaves) {
+  const Seconds last_join = joins ? joins->to : Seconds();
+  visit.check(!leaves || leaves->from > last_join, "leaves",
+              "it must come after joins, for every draw of both (and after 0 s)");
+}
+
 }  // namespace
 
 std::span<const config::EnumName<Sharing>> enum_names(Sharing) { return sharing_names; }
@@ -49,12 +56,18 @@ void fields(config::Fields& visit, FleetEntry& entry) {
   visit.required("kind", entry.kind, "device kind, a name from platforms/kinds/");
   visit.optional("count", entry.count, "how many devices of this kind", between(1u, 10'000'000u));
   visit.optional("site", entry.site, "name of the site they belong to (default: the first)");
+  visit.optional("joins", entry.joins, "when they join, each with its user (default: there from the start)");
+  visit.optional("leaves", entry.leaves, "when they leave for good (default: they stay)");
+  check_order(visit, entry.joins, entry.leaves);
 }
 
 void fields(config::Fields& visit, UsersSpec& users) {
   visit.optional("population", users.population, "who the users are");
   visit.optional("rater", users.rater, "how they turn what they felt into a rating");
   visit.optional("qoe", users.qoe, "the QoE model");
+  visit.optional("joins", users.joins, "when users come to devices that are there (default: with their device)");
+  visit.optional("leaves", users.leaves, "when users leave for good; their devices stay on (default: they stay)");
+  check_order(visit, users.joins, users.leaves);
 }
 
 void fields(config::Fields& visit, SessionSpec& session) {

@@ -16,6 +16,7 @@
 #include "sim/qoe/population.hpp"
 #include "sim/qoe/qoe_model.hpp"
 #include "sim/qoe/rater.hpp"
+#include "sim/scenario/drawn_time.hpp"
 #include "sim/scenario/feedback_spec.hpp"
 #include "sim/scenario/workload.hpp"
 
@@ -51,6 +52,8 @@ struct FleetEntry {
   config::Located<std::string> kind;
   unsigned count = 1;
   std::optional<config::Located<std::string>> site;  ///< default: the first site
+  std::optional<DrawnTime> joins;                    ///< absent: there from the start
+  std::optional<DrawnTime> leaves;                   ///< absent: stays
 };
 void fields(config::Fields& visit, FleetEntry& entry);
 
@@ -58,6 +61,8 @@ struct UsersSpec {
   qoe::PopulationSelection population = qoe::PopulationSelection::named("usage-mix");
   qoe::RaterSelection rater = qoe::RaterSelection::named("sos");
   qoe::QoeSpec qoe;
+  std::optional<DrawnTime> joins;   ///< absent: with the device
+  std::optional<DrawnTime> leaves;  ///< absent: with the device
 };
 void fields(config::Fields& visit, UsersSpec& users);
 
@@ -131,7 +136,7 @@ void fields(config::Fields& visit, RecordSpec& record);
 struct PolicyEntry {
   policy::PolicySelection policy;
   std::optional<std::string> label;
-  SourceMark mark{};  ///< of the entry; not a field
+  SourceMark mark{};                                    ///< of the entry; not a field
   std::optional<config::Located<std::string>> prior{};  ///< file with the state it starts from
   /// The label, else the policy's registered name; empty while the policy could not be read.
   std::string name() const { return label.value_or(policy.empty() ? "" : policy.name()); }

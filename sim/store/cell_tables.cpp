@@ -41,12 +41,13 @@ void derived_columns(Columns& visit, const engine::CellResult& result) {
 }  // namespace
 
 void columns(Columns& visit, engine::RequestCounts& counts) {
-  auto& [issued, completed, refused, missed, dropped, unfinished] = counts;
+  auto& [issued, completed, refused, missed, dropped, abandoned, unfinished] = counts;
   visit("issued", issued, "requests the users made");
   visit("completed", completed, "requests that were answered");
   visit("refused", refused, "requests that met a full queue");
   visit("missed", missed, "requests answered after their deadline, or dropped because of it");
   visit("dropped", dropped, "requests not executed because their deadline had passed");
+  visit("abandoned", abandoned, "requests that waited for their turn when their user left");
   visit("unfinished", unfinished, "requests under way at the horizon");
 }
 
@@ -82,21 +83,24 @@ void columns(Columns& visit, engine::EnergyByCause& energy) {
 }
 
 void columns(Columns& visit, engine::WindowRow& row) {
-  auto& [index, begin, end, completed, sums] = row;
+  auto& [index, begin, end, completed, users, variants, sums] = row;
   visit("window", index, "number of the window");
   visit("begin_s", begin, "its first instant");
   visit("end_s", end, "its end");
   visit("completed", completed, "requests completed in it");
+  visit("users", users, "users who were there, on average over it");
+  visit("variants", variants, "variants on offer to some device at its end");
   columns(visit, sums);
 }
 
 void columns(Columns& visit, engine::DeviceRow& row) {
-  auto& [device, kind, site, usage, requests, sums, energy, best_candidate, most_chosen, most_chosen_count, downloads,
-         busy] = row;
+  auto& [device, kind, site, usage, present, requests, sums, energy, best_candidate, most_chosen, most_chosen_count,
+         downloads, busy] = row;
   visit("device", device, "number of the device");
   visit("kind", kind, "number of its kind, see table kinds");
   visit("site", site, "number of its site");
   visit("usage", usage, "the user's usage class");
+  visit("present_s", present, "how long the device was there");
   columns(visit, requests);
   columns(visit, sums);
   columns(visit, energy);
@@ -171,7 +175,7 @@ void columns(Columns& visit, engine::RequestRow& row) {
   visit("place", place, "device, edge or cloud");
   visit("energy_j", energy, "what it cost the device");
   visit("qoe", qoe, "expected QoE with the latency really had");
-  visit("outcome", outcome, "completed, refused, dropped or unfinished");
+  visit("outcome", outcome, "completed, refused, dropped, abandoned or unfinished");
 }
 
 void columns(Columns& visit, engine::PolicyStateRow& row) {
@@ -198,6 +202,9 @@ void columns(Columns& visit, engine::CellResult& result) {
   visit("horizon_s", result.horizon, "simulated time");
   visit("decisions_taken", result.decisions, "decisions taken, whatever became of their requests");
   visit("feedbacks", result.feedbacks, "pieces of feedback that reached the policy");
+  visit("forgone", result.forgone, "ratings on their way when their user left, which so reached nobody");
+  visit("joined", result.joined, "users who came during the cell");
+  visit("departed", result.left, "users who left during it");
   visit("downloads", result.downloads, "variants downloaded");
   visit("downloaded_bytes", result.downloaded, "bytes of those");
   visit("specialised", result.specialised, "variants made to order, finished ones");
@@ -208,7 +215,7 @@ void columns(Columns& visit, engine::CellResult& result) {
   visit("activities", result.activities, "SimGrid activities started");
   visit("contended_activities", result.contended_activities, "of those, the ones that shared their resource");
   visit("events", result.events, "events played");
-  visit("best_common", result.best_common, "the best common candidate in hindsight");
+  visit("best_common", result.best_common, "the best common candidate in hindsight, one for each offer");
   visit("final_tenth_qoe", result.final_tenth_qoe, "mean expected unloaded QoE over the last tenth of decisions");
   visit("final_tenth_comparator", result.final_tenth_comparator, "the same of the device's best candidate");
   visit("latency_sketch", result.latency, "DDSketch of response latencies in seconds (sim/core/quantile_sketch.hpp)");

@@ -50,7 +50,7 @@ bool same(const engine::RequestRow& a, const engine::RequestRow& b) {
 
 bool same(const engine::RequestCounts& a, const engine::RequestCounts& b) {
   return a.issued == b.issued && a.completed == b.completed && a.refused == b.refused && a.missed == b.missed &&
-         a.dropped == b.dropped && a.unfinished == b.unfinished;
+         a.dropped == b.dropped && a.abandoned == b.abandoned && a.unfinished == b.unfinished;
 }
 
 bool same(const engine::DeviceRow& a, const engine::DeviceRow& b) {
@@ -81,6 +81,7 @@ void expect_same(const engine::CellResult& heap, const engine::CellResult& activ
   compare("devices", heap.devices, activity.devices);
   EXPECT_EQ(heap.uses, activity.uses);
   EXPECT_EQ(heap.feedbacks, activity.feedbacks);
+  EXPECT_EQ(heap.forgone, activity.forgone);
   EXPECT_TRUE(near(heap.server_energy, activity.server_energy));
   EXPECT_LE(activity.activities, activity.uses);
   EXPECT_EQ(heap.contended_activities, activity.contended_activities);

@@ -162,6 +162,18 @@ std::string more_feedback(int number) {
   return yaml;
 }
 
+/// Three of four scenarios have variants, users or devices that come and go.
+std::string comings_and_goings(int number) {
+  std::string yaml;
+  if (number % 4 == 1 || number % 4 == 2)
+    yaml +=
+        "rollout: [{variants: [b], vanishes: 20 s, appears: 40 s, kinds: [slow, fast]}, "
+        "{variants: [d], appears: 15 s, sites: [y]}, {variants: [c], vanishes: 33 s}]\n";
+  if (number % 4 == 1 || number % 4 == 3)
+    yaml += "users: {joins: {from: 0 s, to: 20 s}, leaves: {from: 25 s, to: 70 s}}\n";
+  return yaml;
+}
+
 std::string random_scenario(int number) {
   Dice dice(number);
   std::string yaml = fmt::format("name: generated {}\nseed: {}\nhorizon: 60 s\n", number, number);
@@ -171,8 +183,12 @@ std::string random_scenario(int number) {
   yaml += fmt::format(
       "fleet: [{{kind: slow, count: {}, site: x}}, {{kind: fast, count: {}, site: y}}, {{kind: odd, count: 2, site: "
       "x}}, "
-      "{{kind: odd, count: 3, site: y}}]\n",
-      dice.one_of({1, 5, 9}), dice.one_of({2, 6, 10}));
+      "{{kind: odd, count: 3, site: y}}{}]\n",
+      dice.one_of({1, 5, 9}), dice.one_of({2, 6, 10}),
+      number % 4 < 2
+          ? ""
+          : ", {kind: fast, count: 4, site: x, joins: {from: 5 s, to: 20 s}, leaves: {from: 30 s, to: 50 s}}");
+  yaml += comings_and_goings(number);
   yaml +=
       fmt::format("cloud: {{latency: {}, server: {}}}\n", dice.one_of({"0 s", "20 ms"}), dice.one_of({"fifo", "box"}));
   yaml += dice.heads() ? fmt::format("workload: {{use: poisson, rate: {} Hz}}\n", dice.one_of({0.1, 0.4, 1.0}))

@@ -39,6 +39,7 @@ TEST_F(ColumnNames, SayWhatACellHolds) {
                    {"refused", 1003},
                    {"missed", 1004},
                    {"dropped", 1005},
+                   {"abandoned", 1007},
                    {"unfinished", 1006},
                    {"qoe_sum", 500.1},
                    {"top1_sum", 500.2},
@@ -62,6 +63,9 @@ TEST_F(ColumnNames, SayWhatACellHolds) {
                    {"horizon_s", 3600},
                    {"decisions_taken", 82},
                    {"feedbacks", 83},
+                   {"forgone", 90},
+                   {"joined", 91},
+                   {"departed", 92},
                    {"downloads", 84},
                    {"downloaded_bytes", 85e6},
                    {"training_steps", 89},
@@ -76,10 +80,17 @@ TEST_F(ColumnNames, SayWhatACellHolds) {
 }
 
 TEST_F(ColumnNames, SayWhatRowsHold) {
-  expect("windows", {{"window", 0}, {"begin_s", 0}, {"end_s", 1}, {"completed", 9}, {"qoe_sum", 20.1}});
+  expect("windows", {{"window", 0},
+                     {"begin_s", 0},
+                     {"end_s", 1},
+                     {"completed", 9},
+                     {"users", 2.25},
+                     {"variants", 12},
+                     {"qoe_sum", 20.1}});
   expect("devices", {{"device", 0},
                      {"kind", 1},
                      {"site", 2},
+                     {"present_s", 0.375},
                      {"energy_radio_j", 60 + 2 / 3.0},
                      {"most_chosen_count", 3},
                      {"downloads", 4},

@@ -11,8 +11,13 @@
 namespace edgefleet::store {
 
 inline engine::RequestCounts sample_counts(std::uint64_t n) {
-  return {
-      .issued = n + 1, .completed = n + 2, .refused = n + 3, .missed = n + 4, .dropped = n + 5, .unfinished = n + 6};
+  return {.issued = n + 1,
+          .completed = n + 2,
+          .refused = n + 3,
+          .missed = n + 4,
+          .dropped = n + 5,
+          .abandoned = n + 7,
+          .unfinished = n + 6};
 }
 
 inline engine::OutcomeSums sample_sums(double x) {
@@ -38,8 +43,13 @@ inline engine::EnergyByCause sample_energy(double x) {
 }
 
 inline engine::WindowRow sample_window(std::uint32_t n) {
-  return {
-      .index = n, .begin = Seconds::si(n), .end = Seconds::si(n + 1), .completed = 9, .sums = sample_sums(n + 20.0)};
+  return {.index = n,
+          .begin = Seconds::si(n),
+          .end = Seconds::si(n + 1),
+          .completed = 9,
+          .users = n + 2.25,
+          .variants = n + 12,
+          .sums = sample_sums(n + 20.0)};
 }
 
 inline engine::DeviceRow sample_device(std::uint32_t n) {
@@ -47,6 +57,7 @@ inline engine::DeviceRow sample_device(std::uint32_t n) {
           .kind = KindId(n + 1),
           .site = SiteId(n + 2),
           .usage = "video, \"live\"",
+          .present = Seconds::si(n + 0.375),
           .requests = sample_counts(n * 100),
           .sums = sample_sums(n + 40.0),
           .energy = sample_energy(n + 60.0),
@@ -116,6 +127,9 @@ inline engine::CellResult sample_cell() {
       .horizon = Seconds::si(3600.0),
       .decisions = 82,
       .feedbacks = 83,
+      .forgone = 90,
+      .joined = 91,
+      .left = 92,
       .downloads = 84,
       .downloaded = Bytes::si(85e6),
       .specialised = 90,
@@ -148,20 +162,20 @@ inline engine::CellResult sample_cell() {
 }
 
 inline auto fields_of(const engine::RequestCounts& record) {
-  const auto& [a, b, c, d, e, f] = record;
-  return std::tuple(a, b, c, d, e, f);
+  const auto& [a, b, c, d, e, f, g] = record;
+  return std::tuple(a, b, c, d, e, f, g);
 }
 inline auto fields_of(const engine::OutcomeSums& record) {
   const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m] = record;
   return std::tuple(a, b, c, d, e, f, g, h, i, j, k, l, m);
 }
 inline auto fields_of(const engine::WindowRow& record) {
-  const auto& [a, b, c, d, sums] = record;
-  return std::tuple(a, b, c, d, fields_of(sums));
+  const auto& [a, b, c, d, e, f, sums] = record;
+  return std::tuple(a, b, c, d, e, f, fields_of(sums));
 }
 inline auto fields_of(const engine::DeviceRow& record) {
-  const auto& [a, b, c, d, requests, sums, e, f, g, h, i, j] = record;
-  return std::tuple(a, b, c, d, fields_of(requests), fields_of(sums), e, f, g, h, i, j);
+  const auto& [a, b, c, d, present, requests, sums, e, f, g, h, i, j] = record;
+  return std::tuple(a, b, c, d, present, fields_of(requests), fields_of(sums), e, f, g, h, i, j);
 }
 inline auto fields_of(const engine::ChoiceRow& record) {
   const auto& [a, b, c, d, e] = record;
@@ -196,7 +210,7 @@ void expect_same_rows(const std::vector<Row>& got, const std::vector<Row>& expec
 }
 
 inline void expect_same(const engine::CellResult& got, const engine::CellResult& expected) {
-  const auto& [requests, sums, energy, server_energy, radio_under_way, horizon, decisions, feedbacks, downloads,
+  const auto& [requests, sums, energy, server_energy, radio_under_way, horizon, decisions, feedbacks, forgone, joined, left, downloads,
                downloaded, specialised, gpu_time, gpu_energy, training_steps, uses, activities, contended, events,
                best_common, tenth_qoe, tenth_comparator, regret_curve, latency, windows, devices, choices, resources,
                decision_log, candidate_log, request_log, policy_states, warnings] = expected;
@@ -208,6 +222,9 @@ inline void expect_same(const engine::CellResult& got, const engine::CellResult&
   EXPECT_EQ(got.horizon, horizon);
   EXPECT_EQ(got.decisions, decisions);
   EXPECT_EQ(got.feedbacks, feedbacks);
+  EXPECT_EQ(got.forgone, forgone);
+  EXPECT_EQ(got.joined, joined);
+  EXPECT_EQ(got.left, left);
   EXPECT_EQ(got.downloads, downloads);
   EXPECT_EQ(got.downloaded, downloaded);
   EXPECT_EQ(got.specialised, specialised);

@@ -35,6 +35,24 @@ policy::Choice logged_choice(const engine::DecisionRow& row) {
   return {.candidate = row.candidate, .probability = row.probability, .propensity = row.propensity};
 }
 
+/// Tells a policy what has come on offer, before it is shown a decision.
+class Announcer {
+ public:
+  Announcer(policy::Policy& policy, const scenario::Experiment& experiment)
+      : policy_(policy), experiment_(experiment) {}
+  void before(const LoggedCell& cell, std::size_t decision) {
+    const std::size_t offer = cell.offer(decision);
+    if (offer <= told_) return;
+    told_ = offer;
+    policy_.variants_changed(experiment_.known_variants(offer));
+  }
+
+ private:
+  policy::Policy& policy_;
+  const scenario::Experiment& experiment_;
+  std::size_t told_ = 0;
+};
+
 class Evaluator {
  public:
   Evaluator(const RunLog& log, const OpeQuestion& question)
@@ -89,12 +107,13 @@ class Evaluator {
   }
 
   /// Teaches the lessons in the order in which the log's policy learned them.
-  void teach(policy::Policy& target, engine::ShownFleet& fleet, const LoggedCell& cell,
+  void teach(policy::Policy& target, Announcer& announcer, engine::ShownFleet& fleet, const LoggedCell& cell,
              std::vector<std::size_t> lessons) const {
     const auto& rows = cell.decisions();
     std::stable_sort(lessons.begin(), lessons.end(),
                      [&](std::size_t a, std::size_t b) { return rows[a].learned_at < rows[b].learned_at; });
     for (const std::size_t i : lessons) {
+      announcer.before(cell, i);
       const auto situation = cell.situation(fleet, i);
       // Some policies are complete only once they have been asked.
       RandomStream random(cell.seed(), Purpose("ope-lesson"), rows[i].decision);
@@ -113,12 +132,14 @@ class Evaluator {
     const LoggedCell& cell = cells_[index];
     const auto target = question_.target.make(sheet_);
     auto fleet = cell.shown_to(target->profile_needs());
-    teach(*target, fleet, cell, splits_[index].lessons);
+    Announcer announcer(*target, log_.experiment());
+    teach(*target, announcer, fleet, cell, splits_[index].lessons);
     found_.states.push_back(policy::saved_state(*target, question_.target.name()));
     std::optional<engine::ShownFleet> of_model;
     if (model_) of_model.emplace(cell.shown_to(features_->profile_needs()));
     for (const std::size_t i : splits_[index].rounds) {
       const auto& row = cell.decisions()[i];
+      announcer.before(cell, i);
       const auto situation = cell.situation(fleet, i);
       const Intention wanted = intention(*target, situation, cell.seed(), question_.draws);
       Evidence evidence;

@@ -23,8 +23,7 @@ LoggedCell::LoggedCell(const scenario::Experiment& experiment, Seed seed, engine
   std::size_t candidates = 0;
   for (std::size_t i = 0; i < decisions_.size(); ++i) {
     const auto& row = decisions_[i];
-    if (row.device.index() >= devices_.size() || row.candidate >= row.candidates ||
-        row.candidates != experiment.candidates_of(row.device).candidates.size())
+    if (row.device.index() >= devices_.size() || row.candidate >= row.candidates || row.candidates != shown(i))
       throw store::ResultsError("the recorded decisions do not fit the run's scenario");
     if (row.reward) rated_.push_back(i);
     first_recorded_.push_back(candidates);
@@ -34,6 +33,11 @@ LoggedCell::LoggedCell(const scenario::Experiment& experiment, Seed seed, engine
   if (log.candidate_log.size() != candidates)
     throw store::ResultsError("the recorded candidates do not fit the recorded decisions");
   for (const auto& row : log.candidate_log) recorded_qoe_.push_back(row.expected_qoe.si());
+}
+
+std::size_t LoggedCell::shown(std::size_t decision) const {
+  const auto some = offered(decision);
+  return some.empty() ? experiment_.candidates_of(decisions_[decision].device).candidates.size() : some.size();
 }
 
 void LoggedCell::require_propensities(const std::string& label) const {
@@ -52,8 +56,8 @@ engine::ShownFleet LoggedCell::shown_to(const policy::ProfileNeeds& needs) const
 policy::Situation LoggedCell::situation(engine::ShownFleet& fleet, std::size_t decision) const {
   const auto& row = decisions_[decision];
   const auto resident = engine::resident_of(row.resident, row.candidates);
-  return fleet.at(
-      {DecisionId{row.decision}, row.time, row.device, devices_[row.device.index()].user, row.training, resident});
+  return fleet.at({DecisionId{row.decision}, row.time, row.device, devices_[row.device.index()].user, row.training,
+                   resident, offered(decision)});
 }
 
 std::vector<double> LoggedCell::true_qoe(std::size_t decision) const {
@@ -64,10 +68,12 @@ std::vector<double> LoggedCell::true_qoe(std::size_t decision) const {
   }
   if (truth_changes(experiment_.scenario)) return {};
   const auto& device = devices_[row.device.index()];
+  const auto some = offered(decision);
   std::vector<double> all;
   for (std::size_t i = 0; i < row.candidates; ++i)
-    all.push_back(
-        engine::unloaded_qoe(experiment_, row.device, i, device.factor, device.user.preferences, Ratio()).si());
+    all.push_back(engine::unloaded_qoe(experiment_, row.device, some.empty() ? i : some[i], device.factor,
+                                       device.user.preferences, Ratio())
+                      .si());
   return all;
 }
 

@@ -27,6 +27,8 @@ class LoggedCell {
   const std::vector<std::size_t>& rated() const { return rated_; }
   /// What a policy is shown with these needs.
   engine::ShownFleet shown_to(const policy::ProfileNeeds& needs) const;
+  /// The offer under which a decision was taken (Experiment::offers).
+  std::size_t offer(std::size_t decision) const { return experiment_.offer_at(decisions_[decision].time); }
   /// The situation of a decision. Lives until the fleet is asked again.
   policy::Situation situation(engine::ShownFleet& fleet, std::size_t decision) const;
   /// The mean of the rating, as a reward, that each candidate would have brought if nothing had to wait: its expected
@@ -36,6 +38,10 @@ class LoggedCell {
 
  private:
   std::vector<double> true_qoe(std::size_t decision) const;
+  std::span<const std::uint32_t> offered(std::size_t decision) const {
+    return experiment_.offered(decisions_[decision].device, offer(decision));
+  }
+  std::size_t shown(std::size_t decision) const;
 
   const scenario::Experiment& experiment_;
   Seed seed_;

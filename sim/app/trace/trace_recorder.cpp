@@ -11,8 +11,8 @@ namespace {
 using engine::Stage;
 using Arguments = ChromeTrace::Arguments;
 
-constexpr std::string_view lane_names[]{"sessions", "decisions", "requests", "unit",  "training",
-                                        "uplink",   "downlink",  "feedback", "server"};
+constexpr std::string_view lane_names[]{"sessions", "decisions", "requests", "unit",     "training", "uplink",
+                                        "downlink", "feedback",  "server",   "presence", "changes"};
 constexpr std::uint32_t lanes_of_a_kind = 1'000'000;  ///< threads of one Lane begin at its number times this
 /// A decision on the device takes no simulated time. It is drawn 1 us long, so that it can be seen and an arrow can
 /// leave it.
@@ -154,7 +154,7 @@ void TraceRecorder::on_request(const engine::SeenRequest& seen) {
                   {"qoe", seen.qoe.si()},
                   {"energy_mj", milli(job.spent.si())},
                   {"missed", late}});
-    if (outcome == "refused" || outcome == "dropped" || late)
+    if (outcome == "refused" || outcome == "dropped" || outcome == "abandoned" || late)
       trace_.instant(track, "fault", outcome == "completed" ? "deadline missed" : seen.outcome, seen.end,
                      {{"request", job.number}});
     if (decision != decisions_.end())
@@ -180,6 +180,28 @@ void TraceRecorder::on_session_request(DeviceId device, TimePoint at, std::uint3
   trace_.slice(track_for(process_of(device), Lane::sessions, done.began, at), "session",
                fmt::format("session of {} requests", done.requests), done.began, at - done.began,
                {{"requests", done.requests}});
+}
+
+void TraceRecorder::on_device(DeviceId device, TimePoint at, bool here) {
+  show_presence(device, at, here ? "device joins" : "device is gone");
+}
+
+void TraceRecorder::on_user(DeviceId device, TimePoint at, bool here) {
+  show_presence(device, at, here ? "user joins" : "user leaves");
+}
+
+void TraceRecorder::show_presence(DeviceId device, TimePoint at, const char* what) {
+  if (!selection_.holds(device) || !selection_.holds(at, at)) return;
+  trace_.instant(track_for(process_of(device), Lane::presence, at, at), "presence", what, at, {});
+}
+
+/// In a process behind those of devices and servers.
+void TraceRecorder::on_change(const engine::SeenChange& seen) {
+  if (!selection_.holds(seen.at, seen.at)) return;
+  const auto process = static_cast<std::uint32_t>(experiment_.devices.size() + experiment_.sites.size() + 2);
+  if (!named_fleet_) trace_.name_process(process, "fleet");
+  named_fleet_ = true;
+  trace_.instant(track_for(process, Lane::changes, seen.at, seen.at), seen.category, seen.what, seen.at, {});
 }
 
 }  // namespace edgefleet::app

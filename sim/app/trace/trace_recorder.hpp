@@ -12,7 +12,19 @@
 namespace edgefleet::app {
 
 /// What a thread shows; also the order of threads. Where things overlap, further lanes of the same follow.
-enum class Lane : std::uint32_t { sessions, decisions, requests, unit, training, uplink, downlink, feedback, server };
+enum class Lane : std::uint32_t {
+  sessions,
+  decisions,
+  requests,
+  unit,
+  training,
+  uplink,
+  downlink,
+  feedback,
+  server,
+  presence,
+  changes
+};
 
 class TraceRecorder : public engine::Observer {
  public:
@@ -24,6 +36,9 @@ class TraceRecorder : public engine::Observer {
   void on_request(const engine::SeenRequest& seen) override;
   void on_session(DeviceId device, TimePoint at, std::uint32_t further) override;
   void on_session_request(DeviceId device, TimePoint at, std::uint32_t left) override;
+  void on_device(DeviceId device, TimePoint at, bool here) override;
+  void on_user(DeviceId device, TimePoint at, bool here) override;
+  void on_change(const engine::SeenChange& seen) override;
 
  private:
   struct OpenSession {
@@ -37,6 +52,7 @@ class TraceRecorder : public engine::Observer {
   };
 
   std::uint32_t process_of(DeviceId device) const { return static_cast<std::uint32_t>(device.index()) + 1; }
+  void show_presence(DeviceId device, TimePoint at, const char* what);
   std::uint32_t server_of(const engine::Job& job);
   Track track_for(std::uint32_t process, Lane lane, TimePoint begin, TimePoint end);
   std::string variant_name(VariantId variant) const { return experiment_.catalogue[variant].name; }
@@ -49,6 +65,7 @@ class TraceRecorder : public engine::Observer {
   std::unordered_map<std::uint64_t, DrawnDecision> decisions_;
   std::map<DeviceId, std::vector<OpenSession>> sessions_;
   std::vector<bool> named_servers_;
+  bool named_fleet_ = false;  ///< the process of what concerns the fleet
 };
 
 }  // namespace edgefleet::app
