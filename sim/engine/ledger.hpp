@@ -2,6 +2,7 @@
 // Writes down what happened: sums by cell, window and device; logs when asked for. It judges nothing and changes
 // nothing.
 
+#include <span>
 #include <vector>
 
 #include "sim/engine/cell_result.hpp"
@@ -54,7 +55,6 @@ class Ledger {
     OutcomeSums sums;
     EnergyByCause energy{};
     std::uint64_t downloads = 0;
-    std::vector<std::uint32_t> chosen;  ///< by candidate
   };
   struct Checkpoint {
     std::uint64_t decisions;
@@ -63,6 +63,9 @@ class Ledger {
     double comparator;
   };
 
+  /// How often the device chose each of its candidates.
+  std::span<std::uint32_t> chosen(DeviceId device);
+  std::span<const std::uint32_t> chosen(DeviceId device) const;
   WindowRow& window();
   Ratio top1_of(const Job& job) const;
   void log(const Job& job, const char* outcome, Ratio qoe);
@@ -77,6 +80,8 @@ class Ledger {
   const Truth& truth_;
   const Selector& selector_;
   std::vector<Tally> devices_;
+  std::vector<std::uint32_t> chosen_;     ///< by device, then by candidate
+  std::vector<std::size_t> chosen_from_;  ///< where a device's begin; one more than there are devices
   std::vector<WindowRow> windows_;
   QuantileSketch latency_;
   OutcomeSums sums_;

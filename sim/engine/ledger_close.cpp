@@ -55,8 +55,9 @@ void Ledger::close_devices(CellResult& result, const Truth::Common& common) {
     auto& requests = tally.requests;
     requests.unfinished = requests.issued - requests.completed - requests.refused - requests.dropped;
     tally.sums.common_qoe = common.qoe[i];
-    const auto most = std::max_element(tally.chosen.begin(), tally.chosen.end());
-    const auto& favourite = candidates[static_cast<std::size_t>(most - tally.chosen.begin())];
+    const auto choices = chosen(id);
+    const auto most = std::max_element(choices.begin(), choices.end());
+    const auto& favourite = candidates[static_cast<std::size_t>(most - choices.begin())];
     const auto& best = candidates[truth_.best_candidate(id)];
     DeviceRow row;
     row.device = id;
@@ -84,11 +85,12 @@ void Ledger::close_choices(CellResult& result) const {
   for (std::size_t i = 0; i < devices_.size(); ++i) {
     const auto& candidates = world_.experiment.candidates_of(DeviceId(i)).candidates;
     const KindId kind = world_.experiment.devices[i].kind;
+    const auto choices = chosen(DeviceId(i));
     for (std::size_t c = 0; c < candidates.size(); ++c) {
       const bool best = c == truth_.best_candidate(DeviceId(i));
-      if (devices_[i].chosen[c] == 0 && !best) continue;
+      if (choices[c] == 0 && !best) continue;
       ChoiceRow& row = rows[{kind, candidates[c].variant, candidates[c].place}];
-      row.chosen += devices_[i].chosen[c];
+      row.chosen += choices[c];
       row.best += best ? devices_[i].sums.decisions : 0;
     }
   }
