@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analysis/charts/devices_by_kind.hpp"
+
 namespace edgefleet::analysis {
 namespace {
 
@@ -22,10 +24,9 @@ void add(engine::OutcomeSums& sum, const engine::OutcomeSums& other) {
 }
 
 PlayedCell played_cell(const store::ResultsDatabase& database, const store::CellKey& key) {
-  PlayedCell played{
-      key.replication, database.load(key, {"regret_curve", "windows", "choices", "resources", "devices"}), {}};
-  played.kinds = sums_by_kind(played.cell.devices);
-  played.cell.devices = {};
+  PlayedCell played{key.replication, database.load(key, {"regret_curve", "windows", "choices", "resources"}), {}};
+  for (const auto& [kind, devices, deciding, on_best, sums] : devices_by_kind(database, key))
+    played.kinds[kind] = {devices, deciding, on_best, sums.requests.completed, sums.sums};
   return played;
 }
 
