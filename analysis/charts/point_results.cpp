@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analysis/charts/devices_by_kind.hpp"
+
 namespace edgefleet::analysis {
 namespace {
 
@@ -22,10 +24,9 @@ void add(engine::OutcomeSums& sum, const engine::OutcomeSums& other) {
 }
 
 PlayedCell played_cell(const store::ResultsDatabase& database, const store::CellKey& key) {
-  PlayedCell played{
-      key.replication, database.load(key, {"regret_curve", "windows", "choices", "resources", "devices"}), {}};
-  played.kinds = sums_by_kind(played.cell.devices);
-  played.cell.devices = {};
+  PlayedCell played{key.replication, database.load(key, {"regret_curve", "windows", "choices", "resources"}), {}};
+  for (const auto& [kind, devices, deciding, on_best, sums] : devices_by_kind(database, key))
+    played.kinds[kind] = {devices, deciding, on_best, sums.requests.completed, sums.busy, sums.present, sums.sums};
   return played;
 }
 
@@ -55,6 +56,7 @@ std::map<KindId, KindSums> sums_by_kind(const std::vector<engine::DeviceRow>& de
     kind.deciding += device.most_chosen_count > 0;
     kind.on_best += device.most_chosen_count > 0 && device.most_chosen == device.best_candidate;
     kind.busy += device.busy;
+    kind.present += device.present;
     add(kind.sums, device.sums);
   }
   return kinds;

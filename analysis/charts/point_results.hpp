@@ -17,7 +17,8 @@ struct KindSums {
   std::uint64_t deciding = 0;  ///< devices that took decisions
   std::uint64_t on_best = 0;   ///< of those, the ones whose most frequent choice is their own best candidate
   std::uint64_t completed = 0;
-  Seconds busy;  ///< of their units
+  Seconds busy;     ///< of their units
+  Seconds present;  ///< how long they were there
   engine::OutcomeSums sums;
 };
 

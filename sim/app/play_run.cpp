@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <ostream>
 
 #include "sim/app/provenance.hpp"
 #include "sim/app/run_folder.hpp"
+#include "sim/app/slurm/run_lock.hpp"
+#include "sim/app/slurm/submission.hpp"
 
 namespace edgefleet::app {
 namespace {
@@ -26,6 +29,9 @@ void tell_size(const Input& input, std::size_t there, std::ostream& err) {
 Played play_run(const Input& input, const std::filesystem::path& folder, const std::string& command,
                 const PlayOptions& options, std::ostream& err) {
   auto database = open_run(folder, describe_run(input));
+  std::optional<RunLock> lock;
+  // Its follower would store the same cells.
+  if (std::filesystem::exists(slurm_folder(folder))) lock.emplace(folder);
   database.record({command, timestamp()});
   if (input.points().size() > 1 && !options.display.quiet) tell_size(input, database.finished().size(), err);
   return play_cells(input, cells_of(input), database, options, err);

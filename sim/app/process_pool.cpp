@@ -79,14 +79,14 @@ class Workers {
   }
 
   void start(std::size_t task);
-  /// Waits a moment for bytes; reports the tasks that ended.
-  void wait(const ProcessPool::OnEnd& on_end);
+  /// Waits a moment for bytes; gives the tasks that ended.
+  std::vector<TaskEnd> wait();
   std::vector<TaskProgress> running();
 
  private:
   [[noreturn]] void work(Child& child, std::size_t slot, int out);
   int reap(Child& child);
-  void drain(Child& child, const ProcessPool::OnEnd& on_end);
+  void drain(Child& child, std::vector<TaskEnd>& ended);
 
   const ProcessPool::Task& task_;
   SharedProgress progress_;
@@ -126,7 +126,7 @@ int Workers::reap(Child& child) {
   return status;
 }
 
-void Workers::drain(Child& child, const ProcessPool::OnEnd& on_end) {
+void Workers::drain(Child& child, std::vector<TaskEnd>& ended) {
   std::byte buffer[1 << 16];
   const ssize_t count = read(child.pipe, buffer, sizeof buffer);
   if (count < 0) return;
@@ -137,17 +137,19 @@ void Workers::drain(Child& child, const ProcessPool::OnEnd& on_end) {
     end.outcome = std::move(child.received);
   else
     end.outcome = cause_of_death(status);
-  on_end(end);
+  ended.push_back(std::move(end));
 }
 
-void Workers::wait(const ProcessPool::OnEnd& on_end) {
+std::vector<TaskEnd> Workers::wait() {
+  std::vector<TaskEnd> ended;
   std::vector<pollfd> watched;
   std::vector<Child*> owners;
   for (auto& child : children_)
     if (!child.idle()) watched.push_back({child.pipe, POLLIN, 0}), owners.push_back(&child);
-  if (poll(watched.data(), watched.size(), tick_milliseconds) <= 0) return;
+  if (watched.empty() || poll(watched.data(), watched.size(), tick_milliseconds) <= 0) return ended;
   for (std::size_t i = 0; i < watched.size(); ++i)
-    if (watched[i].revents != 0) drain(*owners[i], on_end);
+    if (watched[i].revents != 0) drain(*owners[i], ended);
+  return ended;
 }
 
 std::vector<TaskProgress> Workers::running() {
@@ -162,13 +164,16 @@ std::vector<TaskProgress> Workers::running() {
 bool ProcessPool::run(std::size_t count, const OnEnd& on_end, const OnTick& on_tick) {
   const InterruptWatch watch;
   Workers workers(std::max(1u, processes_), task_);
-  for (std::size_t next = 0; next < count || !workers.all_idle();) {
-    while (next < count && workers.any_idle()) {
+  std::vector<TaskEnd> ended;
+  for (std::size_t next = 0; next < count || !workers.all_idle() || !ended.empty();) {
+    while (next < count && workers.any_idle() && !watch.interrupted()) {
       prepare_(next);
       workers.start(next++);
     }
-    workers.wait(on_end);
+    // Only now, so that no processor waits while what came back is stored.
+    for (const auto& end : ended) on_end(end);
     if (watch.interrupted()) return false;
+    ended = workers.wait();
     on_tick(workers.running());
   }
   return true;

@@ -19,6 +19,7 @@ FeedbackChannel::FeedbackChannel(World& world, Selector& selector, Ledger& ledge
       solicitation_(spec_.ask.make(world.devices.size())),
       response_(spec_.response.make()),
       aggregation_(spec_.aggregate ? spec_.aggregate->by.make() : nullptr),
+      asks_always_(solicitation_->asks_always()),
       waits_for_session_(spec_.delay_law == scenario::DelayLaw::session_end),
       needs_width_(solicitation_->needs_width()),
       watches_latency_(solicitation_->watches_latency()),
@@ -104,6 +105,7 @@ std::optional<double> FeedbackChannel::width_of(std::span<const DecisionSlot> de
 }
 
 bool FeedbackChannel::asks(const Job& job, std::span<const DecisionSlot> decisions) {
+  if (asks_always_) return true;
   const auto wanted = [&] {
     return std::any_of(decisions.begin(), decisions.end(),
                        [&](DecisionSlot slot) { return slot != no_decision && selector_.wants_feedback(slot); });
@@ -120,11 +122,12 @@ bool FeedbackChannel::asks(const Job& job, std::span<const DecisionSlot> decisio
 }
 
 void FeedbackChannel::invite(const Job& job, Ratio felt, std::span<const Credit> credits, policy::FeedbackKind kind) {
-  RandomStream answers(world_.seed, Purpose("answer"), job.device.index(), job.index);
-  const bool given =
-      answers.uniform() < response_->probability({spec_.probability, felt, asked_[job.device.index()]++}).si();
-  const bool lost = answers.uniform() < spec_.loss.si();
   ledger_.on_solicitation(job.device, spec_.annoyance);
+  const Ratio probability = response_->probability({spec_.probability, felt, asked_[job.device.index()]++});
+  if (probability <= Ratio()) return;
+  RandomStream answers(world_.seed, Purpose("answer"), job.device.index(), job.index);
+  const bool given = answers.uniform() < probability.si();
+  const bool lost = answers.uniform() < spec_.loss.si();
   if (!given) return;
   RandomStream noise(world_.seed, Purpose("rating"), job.device.index(), job.index);
   const auto& preferences = world_.device(job.device).user.preferences;

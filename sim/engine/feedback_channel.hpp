@@ -72,6 +72,7 @@ class FeedbackChannel {
   std::unique_ptr<policy::Solicitation> solicitation_;
   std::unique_ptr<const qoe::Response> response_;
   std::unique_ptr<const qoe::Aggregation> aggregation_;  ///< null: each inference is rated on its own
+  bool asks_always_;
   bool waits_for_session_;
   bool needs_width_;
   bool watches_latency_;

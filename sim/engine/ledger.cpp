@@ -31,11 +31,22 @@ Ledger::Ledger(const World& world, const Truth& truth, const Selector& selector)
       devices_(world.devices.size()),
       windows_(slice(world.horizon, world.experiment.scenario.record.windows)),
       decision_log_(world, truth, selector) {
-  for (std::size_t i = 0; i < devices_.size(); ++i) {
-    const std::size_t count = world.experiment.candidates_of(DeviceId(i)).candidates.size();
-    devices_[i].chosen.resize(count);
-    if (!world.experiment.offers.empty()) devices_[i].best.resize(count);
-  }
+  chosen_from_.reserve(devices_.size() + 1);
+  chosen_from_.push_back(0);
+  for (std::size_t i = 0; i < devices_.size(); ++i)
+    chosen_from_.push_back(chosen_from_.back() + world.experiment.candidates_of(DeviceId(i)).candidates.size());
+  chosen_.resize(chosen_from_.back());
+  if (!world.experiment.offers.empty()) best_.resize(chosen_from_.back());
+}
+
+std::span<std::uint32_t> Ledger::chosen(DeviceId device) {
+  const std::size_t i = device.index();
+  return std::span(chosen_).subspan(chosen_from_[i], chosen_from_[i + 1] - chosen_from_[i]);
+}
+
+std::span<const std::uint32_t> Ledger::chosen(DeviceId device) const {
+  const std::size_t i = device.index();
+  return std::span(chosen_).subspan(chosen_from_[i], chosen_from_[i + 1] - chosen_from_[i]);
 }
 
 WindowRow& Ledger::window() {
@@ -49,21 +60,21 @@ void Ledger::on_decision(DecisionSlot slot) {
   Tally& tally = devices_[taken.device.index()];
   const double best = truth_.best_qoe(taken.device).si();
   const bool on_best = taken.candidate == truth_.best_candidate(taken.device);
-  const double chosen = on_best ? best : truth_.unloaded_qoe(taken.device, taken.candidate).si();
-  ++tally.chosen[taken.candidate];
-  if (!tally.best.empty()) ++tally.best[truth_.best_candidate(taken.device)];
+  const double qoe = on_best ? best : truth_.unloaded_qoe(taken.device, taken.candidate).si();
+  ++chosen(taken.device)[taken.candidate];
+  if (!best_.empty()) ++best_[chosen_from_[taken.device.index()] + truth_.best_candidate(taken.device)];
   for (OutcomeSums* sums : {&sums_, &tally.sums, &window().sums}) {
     ++sums->decisions;
-    sums->decision_qoe += chosen;
+    sums->decision_qoe += qoe;
     sums->comparator_qoe += best;
     sums->on_best += on_best ? 1 : 0;
   }
   note_regret();
-  decision_log_.on_decision(slot, Ratio::si(chosen), Ratio::si(best), *rows_);
+  decision_log_.on_decision(slot, Ratio::si(qoe), Ratio::si(best), *rows_);
   if (!world_.observer) return;
   const auto& candidate = selector_.candidate(slot);
   world_.observer->on_decision({taken.id, taken.time, taken.device, candidate.variant, candidate.place,
-                                taken.choice.probability, Ratio::si(chosen), Ratio::si(best)});
+                                taken.choice.probability, Ratio::si(qoe), Ratio::si(best)});
 }
 
 void Ledger::note_regret() {

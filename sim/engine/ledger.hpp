@@ -2,6 +2,7 @@
 // Writes down what happened: sums by cell, window and device; logs when asked for. It judges nothing and changes
 // nothing.
 
+#include <span>
 #include <vector>
 
 #include "sim/engine/cell_result.hpp"
@@ -61,8 +62,6 @@ class Ledger {
     OutcomeSums sums;
     EnergyByCause energy{};
     std::uint64_t downloads = 0;
-    std::vector<std::uint32_t> chosen;  ///< by candidate
-    std::vector<std::uint32_t> best;    ///< decisions for which it was; empty where the offer never changes
   };
   struct Checkpoint {
     std::uint64_t decisions;
@@ -71,6 +70,9 @@ class Ledger {
     double comparator;
   };
 
+  /// How often the device chose each of its candidates.
+  std::span<std::uint32_t> chosen(DeviceId device);
+  std::span<const std::uint32_t> chosen(DeviceId device) const;
   WindowRow& window();
   Ratio top1_of(const Job& job) const;
   void log(const Job& job, const char* outcome, Ratio qoe);
@@ -89,6 +91,9 @@ class Ledger {
   const Truth& truth_;
   const Selector& selector_;
   std::vector<Tally> devices_;
+  std::vector<std::uint32_t> chosen_;     ///< by device, then by candidate
+  std::vector<std::size_t> chosen_from_;  ///< where a device's begin; one more than there are devices
+  std::vector<std::uint32_t> best_;       ///< laid out alike: how often it was; empty where the offer never changes
   std::vector<WindowRow> windows_;
   QuantileSketch latency_;
   OutcomeSums sums_;

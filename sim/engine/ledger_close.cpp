@@ -83,8 +83,9 @@ void Ledger::close_devices(CellResult& result, const Truth::Common& common) {
     requests.unfinished =
         requests.issued - requests.completed - requests.refused - requests.dropped - requests.abandoned;
     tally.sums.common_qoe = common.qoe[i];
-    const auto most = std::max_element(tally.chosen.begin(), tally.chosen.end());
-    const auto& favourite = candidates[static_cast<std::size_t>(most - tally.chosen.begin())];
+    const auto choices = chosen(id);
+    const auto most = std::max_element(choices.begin(), choices.end());
+    const auto& favourite = candidates[static_cast<std::size_t>(most - choices.begin())];
     const auto& best = candidates[truth_.best_candidate(id)];
     DeviceRow row;
     row.device = id;
@@ -114,13 +115,14 @@ void Ledger::close_choices(CellResult& result) const {
   for (std::size_t i = 0; i < devices_.size(); ++i) {
     const auto& candidates = world_.experiment.candidates_of(DeviceId(i)).candidates;
     const KindId kind = world_.experiment.devices[i].kind;
+    const auto choices = chosen(DeviceId(i));
     for (std::size_t c = 0; c < candidates.size(); ++c) {
-      const Tally& tally = devices_[i];
-      const bool best = tally.best.empty() ? c == truth_.best_candidate(DeviceId(i)) : tally.best[c] > 0;
-      if (tally.chosen[c] == 0 && !best) continue;
+      const std::uint32_t* bests = best_.empty() ? nullptr : &best_[chosen_from_[i]];
+      const bool best = bests == nullptr ? c == truth_.best_candidate(DeviceId(i)) : bests[c] > 0;
+      if (choices[c] == 0 && !best) continue;
       ChoiceRow& row = rows[{kind, candidates[c].variant, candidates[c].place}];
-      row.chosen += tally.chosen[c];
-      row.best += tally.best.empty() ? (best ? tally.sums.decisions : 0) : tally.best[c];
+      row.chosen += choices[c];
+      row.best += bests != nullptr ? bests[c] : best ? devices_[i].sums.decisions : 0;
     }
   }
   for (auto& [key, row] : rows) {

@@ -37,6 +37,8 @@ class Solicitation {
   virtual bool watches_latency() const { return false; }
   /// An inference was answered, in `slowdown` times the variant's published unloaded latency.
   virtual void answered(UserId user, double slowdown);
+  /// Whether it asks at every occasion, and so need not be shown any.
+  virtual bool asks_always() const { return false; }
   /// Whether the scheme goes by Occasion::width.
   virtual bool needs_width() const { return false; }
 

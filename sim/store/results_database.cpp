@@ -28,7 +28,8 @@ int pragma(SQLite::Database& database, std::string_view name) {
 }
 
 SQLite::Database connect(const fs::path& path, int flags) {
-  SQLite::Database database(path.string(), flags, busy_timeout_ms);
+  // One thread uses a connection, so SQLite need not lock it for every value bound.
+  SQLite::Database database(path.string(), flags | SQLite::OPEN_NOMUTEX, busy_timeout_ms);
   // A rollback journal works on network file systems, a write-ahead log needs memory shared between all its users.
   // FULL: a cell that counts as stored survives a power cut; one flush per cell costs nothing beside playing it.
   database.exec("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");

@@ -10,7 +10,7 @@ void RowBinder::integer(const Column&, std::int64_t& value) { number(value); }
 
 void RowBinder::real(const Column& column, std::optional<double>& value) {
   if (!value) return statement_.bind(++parameter_);
-  contract::require(!std::isnan(*value), fmt::format("{} is a number", column.name));
+  if (std::isnan(*value)) contract::require(false, fmt::format("{} is a number", column.name));
   statement_.bind(++parameter_, *value);
 }
 

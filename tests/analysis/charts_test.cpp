@@ -155,9 +155,11 @@ TEST(DevicesOnBest, AreCountedPerKind) {
 
 TEST(UnitLoad, IsTheBusyShareOfAKindsDevices) {
   auto cell = cell_with({});
-  cell.horizon = Seconds::si(100.0);
   EXPECT_FALSE(unit_load(point_of({policy_results("p", 0, {cell})}))) << "nothing ran";
-  for (auto& device : cell.devices) device.busy = Seconds::si(device.kind == KindId(0) ? 25.0 : 50.0);
+  for (auto& device : cell.devices) device.busy = Seconds::si(25.0);
+  for (auto& device : cell.devices) device.present = Seconds::si(100.0);
+  cell.devices[0].present = Seconds::si(0.0);  // it never joined
+  cell.devices[0].busy = Seconds::si(0.0);
   const auto& map = heat(*unit_load(point_of({policy_results("p", 0, {cell})})), 0);
   EXPECT_NEAR(*map.values[0][0], 25.0, 1e-9);
 }

@@ -2,10 +2,12 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <nlohmann/json.hpp>
 
 #include "sim/app/command_line.hpp"
+#include "sim/app/slurm/run_lock.hpp"
 #include "tests/app/program.hpp"
 #include "tests/app/run_folders.hpp"
 
@@ -60,6 +62,16 @@ TEST(Run, TwiceFindsEveryCellTheSecondTime) {
   EXPECT_EQ(second.out,
             first.out.substr(0, first.out.size() - report.size()) + "(all cells were there already)\n" + report);
   EXPECT_EQ(run_folders(folder).size(), 1u);
+}
+
+TEST(Run, IsRefusedWhileSomebodyFollowsItsFolderOnSlurm) {
+  const Scratch folder;
+  ASSERT_EQ(edgefleet({"run", scenario_file("small"), "-o", "r"}, folder.path()).code, 0);
+  std::filesystem::create_directory(folder / "r" / "slurm");
+  const RunLock follower(folder / "r");
+  const Ended ended = edgefleet({"run", scenario_file("small"), "-o", "r"}, folder.path());
+  EXPECT_EQ(ended.code, 1);
+  EXPECT_THAT(ended.err, HasSubstr("r: is followed already, by process " + std::to_string(getpid())));
 }
 
 TEST(Run, EndsWithALinkToTheReport) {

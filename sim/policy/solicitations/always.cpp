@@ -9,6 +9,7 @@ class Always : public Solicitation {
  public:
   explicit Always(std::size_t) {}
   bool ask(const Occasion&, RandomStream&) override { return true; }
+  bool asks_always() const override { return true; }
 };
 
 const auto registered =
