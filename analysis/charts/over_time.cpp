@@ -1,3 +1,4 @@
+#include <cmath>
 #include <functional>
 
 #include "analysis/charts/panels.hpp"
@@ -8,7 +9,7 @@ namespace edgefleet::analysis {
 namespace {
 
 /// A window's figure; nothing where it has none.
-using WindowFigure = std::function<std::optional<double>(const engine::WindowRow&)>;
+using WindowValue = std::function<std::optional<double>(const engine::WindowRow&)>;
 
 Seconds horizon_of(const PointResults& results) {
   Seconds longest;
@@ -17,7 +18,7 @@ Seconds horizon_of(const PointResults& results) {
   return longest;
 }
 
-ValuesAt values_of(const PolicyResults& policy, const TimeUnit& unit, const WindowFigure& figure) {
+ValuesAt values_of(const PolicyResults& policy, const TimeUnit& unit, const WindowValue& figure) {
   ValuesAt values;
   for (const auto& played : policy.cells)
     for (const auto& window : played.cell.windows)
@@ -25,7 +26,7 @@ ValuesAt values_of(const PolicyResults& policy, const TimeUnit& unit, const Wind
   return values;
 }
 
-XyChart chart_over_time(const PointResults& results, Axis y, const WindowFigure& figure) {
+XyChart chart_over_time(const PointResults& results, Axis y, const WindowValue& figure) {
   const TimeUnit unit = time_unit(horizon_of(results));
   XyChart chart{{"simulated time", unit.name, Scale::linear, 0.0, horizon_of(results) / unit.length}, std::move(y), {}};
   for (const auto& policy : results.policies)
@@ -43,7 +44,37 @@ std::optional<double> quotient(double sum, std::uint64_t count) {
   return count > 0 ? std::optional(sum / static_cast<double>(count)) : std::nullopt;
 }
 
+/// Whether the figure is not the same in all windows, rounding of a time average apart.
+bool changes(const PointResults& results, const WindowValue& figure) {
+  std::optional<double> first;
+  for (const auto& policy : results.policies)
+    for (const auto& played : policy.cells)
+      for (const auto& window : played.cell.windows) {
+        const auto value = figure(window);
+        if (!value) continue;
+        if (std::abs(*value - first.value_or(*value)) > 1e-6) return true;
+        first = value;
+      }
+  return false;
+}
+
 }  // namespace
+
+std::optional<Panel> comings_and_goings(const PointResults& results) {
+  Panel panel{
+      "presence",
+      "Users and variants that come and go",
+      "Users who were there, on average over each slice of simulated time, and variants on offer to some device "
+      "at its end. Both are the same under every policy, so the lines lie on each other.",
+      "number of",
+      {}};
+  const auto add = [&](const char* name, const WindowValue& figure) {
+    if (changes(results, figure)) panel.facets.push_back({name, chart_over_time(results, {name, ""}, figure)});
+  };
+  add("users there", [](const engine::WindowRow& window) { return window.users; });
+  add("variants on offer", [](const engine::WindowRow& window) { return static_cast<double>(window.variants); });
+  return panel.facets.empty() ? std::nullopt : std::optional(std::move(panel));
+}
 
 std::optional<Panel> qoe_over_time(const PointResults& results) {
   return panel({"qoe-over-time", "Quality of experience over time",

@@ -26,6 +26,7 @@ std::vector<Panel> panels_of(const PointResults& results) {
   append(panels, given_variants(results));
   append(panels, devices_on_best(results));
   append(panels, best_over_time(results));
+  append(panels, comings_and_goings(results));
   append(panels, unit_load(results));
   append(panels, shared_load(results));
   append(panels, downloads(results));

@@ -22,6 +22,8 @@ std::optional<Panel> energy_by_cause(const PointResults& results);
 std::optional<Panel> given_variants(const PointResults& results);
 /// Share of devices whose most frequent choice is their own best candidate: fleet, and per kind.
 std::vector<Panel> devices_on_best(const PointResults& results);
+/// Users and variants over time, where they change.
+std::optional<Panel> comings_and_goings(const PointResults& results);
 /// Share of time that the units of each kind are busy.
 std::optional<Panel> unit_load(const PointResults& results);
 std::optional<Panel> shared_load(const PointResults& results);

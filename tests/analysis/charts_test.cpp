@@ -153,6 +153,17 @@ TEST(DevicesOnBest, AreCountedPerKind) {
   EXPECT_FALSE(heat(panels[1]).values[1][0]) << "no device of the second kind";
 }
 
+TEST(ComingsAndGoings, AreShownWhereSomethingChanges) {
+  auto cell = cell_with_windows({window(0, 10, 0.5), window(1, 10, 0.5)});
+  for (auto& slice : cell.windows) slice.users = 4.0, slice.variants = 2;
+  EXPECT_FALSE(comings_and_goings(point_of({policy_results("p", 0, {cell})})));
+  cell.windows[1].users = 3.5;
+  const auto panel = comings_and_goings(point_of({policy_results("p", 0, {cell})}));
+  ASSERT_EQ(panel->facets.size(), 1u) << "the offer stays as it is";
+  EXPECT_EQ(panel->facets[0].name, "users there");
+  EXPECT_EQ(xy(*panel).series[0].marks[1].y, 3.5);
+}
+
 TEST(UnitLoad, IsTheBusyShareOfAKindsDevices) {
   auto cell = cell_with({});
   EXPECT_FALSE(unit_load(point_of({policy_results("p", 0, {cell})}))) << "nothing ran";
@@ -160,7 +171,9 @@ TEST(UnitLoad, IsTheBusyShareOfAKindsDevices) {
   for (auto& device : cell.devices) device.present = Seconds::si(100.0);
   cell.devices[0].present = Seconds::si(0.0);  // it never joined
   cell.devices[0].busy = Seconds::si(0.0);
-  const auto& map = heat(*unit_load(point_of({policy_results("p", 0, {cell})})), 0);
+  const auto panel = unit_load(point_of({policy_results("p", 0, {cell})}));
+  ASSERT_TRUE(panel);
+  const auto& map = heat(*panel);
   EXPECT_NEAR(*map.values[0][0], 25.0, 1e-9);
 }
 
