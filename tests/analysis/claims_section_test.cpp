@@ -46,7 +46,7 @@ TEST(ClaimsSection, PutsPublishedAndSimulatedSideBySide) {
   EXPECT_THAT(html, HasSubstr("the bandit beats &lt;the&gt; common model"));
   EXPECT_THAT(html, HasSubstr("cogmi, abstract [A]; measured against best common"));
   EXPECT_THAT(html, HasSubstr("<td title=\"abstract\">&gt; 0 [A]</td><td></td>"));
-  EXPECT_THAT(html, HasSubstr("5.250 ± 0.250<small>points</small>"));
+  EXPECT_THAT(html, HasSubstr("5.25 ± 0.25<small>points</small>"));
   EXPECT_THAT(html, HasSubstr("<span class=\"verdict good\">holds</span>"));
 }
 

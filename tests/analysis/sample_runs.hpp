@@ -19,7 +19,7 @@ struct CellFigures {
 /// A cell of 1000 completed requests and decisions with these means.
 inline engine::CellResult cell_with(const CellFigures& figures) {
   engine::CellResult cell;
-  cell.requests = {1010, 1000, 4, 5, 3, 3};
+  cell.requests = {.issued = 1010, .completed = 1000, .refused = 4, .missed = 5, .dropped = 3, .unfinished = 3};
   cell.sums.qoe = 1000 * figures.qoe;
   cell.sums.top1 = 1000 * 0.72;
   cell.sums.latency = 1000 * milliseconds(figures.latency_ms);

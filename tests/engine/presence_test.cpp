@@ -169,6 +169,10 @@ TEST(Leaving, CancelsDownloads) {
       expect_close(energy_of(cell.devices[1], Cause::radio).si(), 100.0);
       // Shared: 25 MB in 50 s, the rest in 75 s.
       expect_completions(cell, 1, {sharing == "own" ? 10.01 + 100.0 + 2.0 : 10.01 + 50.0 + 75.0 + 2.0});
+      if (sharing == "own") continue;
+      EXPECT_EQ(cell.resources.at(1).jobs, 2U);
+      expect_close(cell.resources[1].busy.si(), 125.01);
+      expect_close(cell.resources[1].mean_in_system, (50.01 + 125.01) / cell.horizon.si());
     }
 }
 

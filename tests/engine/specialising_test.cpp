@@ -28,7 +28,8 @@ Bench three_variants() {
 
 /// Devices that ask at these times (device, second), every one taking these variants in turn.
 engine::CellResult script(const std::string& variants, const std::vector<std::pair<double, int>>& times,
-                          const std::string& more, double horizon = 60.0) {
+                          const std::string& more, double horizon = 60.0,
+                          const std::string& fleet = "{kind: board, count: 2}") {
   const ArrivalsAt arrivals(times);
   return play(three_variants().experiment(fmt::format(R"(
 name: specialising
@@ -37,10 +38,10 @@ service_times: fixed
 device_spread: 0
 sites: [{{name: s, access: line, sharing: own}}]
 record: {{requests: true}}
-fleet: [{{kind: board, count: 2}}]
+fleet: [{}]
 policies: [{{use: test-script, variants: {}}}]
 )",
-                                                      horizon, variants) +
+                                                      horizon, fleet, variants) +
                                           shop + more + arrivals.yaml()));
 }
 
@@ -71,6 +72,15 @@ TEST(Specialising, ComesBeforeTheDownloadAndIsDoneOnce) {
   expect_latencies(cell, 1, {download + run});
   expect_cost(cell, 1, 40.0 + 20.0);
   EXPECT_EQ(cell.downloads, 2U);
+}
+
+TEST(Specialising, IsNotSentToAUserWhoHasLeft) {
+  const auto cell = script("[ten]", {{0.0, 0}, {30.0, 1}}, storage, 60.0, "{kind: board, leaves: 5 s}, {kind: board}");
+  EXPECT_EQ(cell.requests.abandoned, 1U);
+  EXPECT_EQ(cell.downloads, 1U);
+  expect_at(cell.devices[0].present, 5.0);
+  expect_latencies(cell, 1, {download + run});
+  expect_cost(cell, 1, 60.0);
 }
 
 TEST(Specialising, IsWaitedForByAllWhoWantIt) {

@@ -143,15 +143,15 @@ TEST_F(PythonPolicies, ThatCannotBeMadeAreRefusedAtTheirLine) {
   const Ended ended = tell("run", scenario_with(trying, {"random", "{use: trying, how: init}"}));
   EXPECT_EQ(ended.code, 2);
   EXPECT_EQ(ended.err, "plugged.yaml:5:5: error: policy \"trying\" of plug-in " + trying +
-                           " cannot be made: " + trying + ":25: ValueError: no fleet suits me\n");
+                           " cannot be made: " + trying + ":27: ValueError: no fleet suits me\n");
 }
 
 TEST_F(PythonPolicies, ThatGoWrongCostTheirOwnCells) {
-  EXPECT_EQ(failure("choose"), "FILE:32: ValueError: cannot decide");
-  EXPECT_EQ(failure("learn"), "FILE:55: KeyError: 'will not listen'");
-  EXPECT_EQ(failure("exit"), "FILE:34: SystemExit: 3");
-  EXPECT_EQ(failure("keep"), "FILE:57: RuntimeError: a situation lasts for one call: copy what you want to keep");
-  EXPECT_EQ(failure("write"), "FILE:46: ValueError: assignment destination is read-only");
+  EXPECT_EQ(failure("choose"), "FILE:34: ValueError: cannot decide");
+  EXPECT_EQ(failure("learn"), "FILE:57: KeyError: 'will not listen'");
+  EXPECT_EQ(failure("exit"), "FILE:36: SystemExit: 3");
+  EXPECT_EQ(failure("keep"), "FILE:59: RuntimeError: a situation lasts for one call: copy what you want to keep");
+  EXPECT_EQ(failure("write"), "FILE:48: ValueError: assignment destination is read-only");
   const std::string expected = "; the index of a candidate or a Choice was expected";
   EXPECT_EQ(failure("minus"), "FILE: choose returned -1" + expected);
   EXPECT_EQ(failure("word"), "FILE: choose returned 'the best'" + expected);
