@@ -79,9 +79,7 @@ TEST(Interruption, LeavesNoProcessBehind) {
   program.signal(SIGKILL);
   program.wait();
   // The kernel ends an orphan at once, but who adopts it may be slow to reap it: a zombie counts as gone.
-  const auto alive = [&] {
-    return kill(children[0], 0) == 0 && text_of("/proc/" + std::to_string(children[0]) + "/cmdline") != "";
-  };
+  const auto alive = [&] { return kill(children[0], 0) == 0 && process_file(children[0], "cmdline") != ""; };
   while (alive()) usleep(1000);  // the test's own time limit ends this if it never happens
 }
 

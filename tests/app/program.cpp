@@ -77,12 +77,19 @@ Ended edgefleet(const std::vector<std::string>& arguments, const fs::path& folde
   return Program(arguments, folder).wait();
 }
 
+std::string process_file(pid_t pid, const std::string& name) {
+  try {
+    return text_of("/proc/" + std::to_string(pid) + "/" + name);
+  } catch (const std::ios_base::failure&) {  // it ended between opening and reading
+    return "";
+  }
+}
+
 std::vector<pid_t> children_of(pid_t pid) {
-  const std::string id = std::to_string(pid);
-  std::istringstream ids(text_of("/proc/" + id + "/task/" + id + "/children"));
+  std::istringstream ids(process_file(pid, "task/" + std::to_string(pid) + "/children"));
   std::vector<pid_t> children;
   for (pid_t child = 0; ids >> child;) {
-    const std::string stat = text_of("/proc/" + std::to_string(child) + "/stat");
+    const std::string stat = process_file(child, "stat");
     const auto name_end = stat.rfind(')');
     if (name_end != std::string::npos && stat.compare(name_end, 4, ") Z ") != 0) children.push_back(child);
   }

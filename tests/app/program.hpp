@@ -45,6 +45,9 @@ class Program {
 /// Runs it to its end.
 Ended edgefleet(const std::vector<std::string>& arguments, const std::filesystem::path& folder);
 
+/// What /proc/PID/NAME says; nothing once the process is gone.
+std::string process_file(pid_t pid, const std::string& name);
+
 /// Processes whose parent is `pid`, zombies left out.
 std::vector<pid_t> children_of(pid_t pid);
 
