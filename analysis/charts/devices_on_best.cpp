@@ -19,8 +19,8 @@ std::vector<Panel> devices_on_best(const PointResults& results) {
               "decisions that took it. Bars end in 95 % intervals over replications.",
               "share of",
               {}};
-  const Axis devices{"devices on their best candidate", "%", Scale::linear, 0.0};
-  const Axis decisions{"decisions on the best candidate", "%", Scale::linear, 0.0};
+  const Axis devices{"devices on their best candidate", "%", Scale::linear, 0.0, 100.0};
+  const Axis decisions{"decisions on the best candidate", "%", Scale::linear, 0.0, 100.0};
   for (const auto& [name, chart] :
        {std::pair{"devices", bars_of(results, Metric::share_on_best, devices, 100.0)},
         std::pair{"decisions", bars_of(results, Metric::decisions_on_best, decisions, 100.0)}})

@@ -86,13 +86,14 @@ std::optional<Panel> qoe_over_time(const PointResults& results) {
 }
 
 std::optional<Panel> best_over_time(const PointResults& results) {
-  return panel(
-      {"best-over-time", "Decisions on the device's best variant over time",
-       "Share of the decisions in each slice of simulated time that took the candidate with the highest "
-       "expected unloaded QoE for that device and user; the band is the 95 % interval over replications."},
-      chart_over_time(results, {"decisions on the best", "%", Scale::linear, 0.0}, [](const engine::WindowRow& window) {
-        return quotient(100.0 * static_cast<double>(window.sums.on_best), window.sums.decisions);
-      }));
+  return panel({"best-over-time", "Decisions on the device's best variant over time",
+                "Share of the decisions in each slice of simulated time that took the candidate with the highest "
+                "expected unloaded QoE for that device and user; the band is the 95 % interval over replications."},
+               chart_over_time(results, {"decisions on the best", "%", Scale::linear, 0.0, 100.0},
+                               [](const engine::WindowRow& window) {
+                                 return quotient(100.0 * static_cast<double>(window.sums.on_best),
+                                                 window.sums.decisions);
+                               }));
 }
 
 }  // namespace edgefleet::analysis

@@ -149,6 +149,9 @@ std::vector<Panel> sweep_panels(const RunSummary& summary) {
 }
 
 std::string sweep_answer(const RunSummary& summary) {
+  if (summary.run.policies.size() == 1)
+    return fmt::format("{} plays at {} points; each point's own answer, with intervals, stands below.",
+                       summary.run.policies.front(), summary.run.points.size());
   std::map<std::string, std::size_t> leads;
   std::size_t counted = 0;
   for (const auto& point : summary.run.points) {

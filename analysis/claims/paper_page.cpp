@@ -44,7 +44,8 @@ std::string row(const Outcome& outcome) {
   const auto source = fmt::format("{}, {} {}", claim.source.work.value, claim.source.where, text_of(claim.source.mark));
   return fmt::format("| {} | {} | {} | {} | {} | {} {} | {} | {} |\n", cell(claim.name.value), cell(claim.statement),
                      cell(source), cell(published_text(claim)), cell(unpublished_text(claim)),
-                     cell(simulated_text(outcome.simulated)), cell(claim.unit), distance_text(outcome), verdict_text(outcome));
+                     cell(simulated_text(outcome.simulated)), cell(claim.unit), distance_text(outcome),
+                     verdict_text(outcome));
 }
 
 std::string details(const Outcome& outcome) {

@@ -34,11 +34,11 @@ void columns(Columns& visit, engine::CellResult& result);
 template <class Result, class Visit>
 void each_grain(Result& result, Visit&& visit) {
   // Counting the members makes the compiler ask for a column list whenever a cell yields something new.
-  auto& [requests, sums, energy, server_energy, radio_under_way, horizon, decisions, feedbacks, forgone, joined, left, downloads, downloaded,
-         specialised, specialising_gpu_time, specialising_energy, training_steps, uses, activities,
-         contended_activities, events, best_common, final_tenth_qoe, final_tenth_comparator, regret_curve, latency,
-         windows, devices, choices, resources, decision_log, candidate_log, request_log, policy_states, warnings] =
-      result;
+  auto& [requests, sums, energy, server_energy, radio_under_way, horizon, decisions, feedbacks, forgone, joined, left,
+         downloads, downloaded, specialised, specialising_gpu_time, specialising_energy, training_steps, uses,
+         activities, contended_activities, events, best_common, final_tenth_qoe, final_tenth_comparator, regret_curve,
+         latency, windows, devices, choices, resources, decision_log, candidate_log, request_log, policy_states,
+         warnings] = result;
   visit("regret_curve", "regret against the number of decisions", regret_curve);
   visit("windows", "one slice of simulated time", windows);
   visit("devices", "one device of the fleet", devices);

@@ -95,6 +95,9 @@ TEST(SweepAnswer, CountsWhereEachLeads) {
   auto summary = swept({point({number("a", "1", 1.0)}), point({number("a", "2", 2.0)}), point({number("a", "3", 3.0)}),
                         point({number("a", "4", 4.0)})});
   EXPECT_THAT(sweep_answer(summary), HasSubstr("The highest mean QoE is that of p at 3 of 4 points, of q at 1 of 4"));
+  auto alone = summary;
+  alone.run.policies = {"p"};
+  EXPECT_EQ(sweep_answer(alone), "p plays at 4 points; each point's own answer, with intervals, stands below.");
   for (auto& row : summary.policies) row.estimates[Metric::qoe] = std::nullopt;
   EXPECT_EQ(sweep_answer(summary), "");
 }

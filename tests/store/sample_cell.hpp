@@ -210,10 +210,10 @@ void expect_same_rows(const std::vector<Row>& got, const std::vector<Row>& expec
 }
 
 inline void expect_same(const engine::CellResult& got, const engine::CellResult& expected) {
-  const auto& [requests, sums, energy, server_energy, radio_under_way, horizon, decisions, feedbacks, forgone, joined, left, downloads,
-               downloaded, specialised, gpu_time, gpu_energy, training_steps, uses, activities, contended, events,
-               best_common, tenth_qoe, tenth_comparator, regret_curve, latency, windows, devices, choices, resources,
-               decision_log, candidate_log, request_log, policy_states, warnings] = expected;
+  const auto& [requests, sums, energy, server_energy, radio_under_way, horizon, decisions, feedbacks, forgone, joined,
+               left, downloads, downloaded, specialised, gpu_time, gpu_energy, training_steps, uses, activities,
+               contended, events, best_common, tenth_qoe, tenth_comparator, regret_curve, latency, windows, devices,
+               choices, resources, decision_log, candidate_log, request_log, policy_states, warnings] = expected;
   EXPECT_TRUE(fields_of(got.requests) == fields_of(requests));
   EXPECT_TRUE(fields_of(got.sums) == fields_of(sums));
   EXPECT_TRUE(got.energy == energy);
