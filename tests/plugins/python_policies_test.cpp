@@ -146,6 +146,24 @@ TEST_F(PythonPolicies, ThatCannotBeMadeAreRefusedAtTheirLine) {
                            " cannot be made: " + trying + ":27: ValueError: no fleet suits me\n");
 }
 
+TEST_F(PythonPolicies, AreToldWhoAndWhatComesAndGoes) {
+  const Ended ended = tell("run", "plugins: [" + trying + R"(]
+name: told
+horizon: 60 s
+replications: 1
+catalogue: [mobilenet-v1-0.25-128-quantized, mobilenet-v1-0.5-160-quantized]
+fleet: [{kind: rpi4-tflite-v2.0}, {kind: rpi4-tflite-v2.0, joins: 10 s, leaves: 40 s}]
+workload: {use: periodic, period: 5 s}
+storage: {preloaded: true}
+rollout: [{variants: [mobilenet-v1-0.5-160-quantized], appears: 20 s}]
+policies: [told]
+)");
+  EXPECT_EQ(ended.code, 1);
+  EXPECT_THAT(ended.err, HasSubstr("policy told at 40.000000 s of simulated time: "));
+  EXPECT_THAT(ended.err, HasSubstr("RuntimeError: 1 at the start; user 1 on device 1; 2 with "
+                                   "mobilenet-v1-0.5-160-quantized; without user 1 on device 1 (a policy of plug-in"));
+}
+
 TEST_F(PythonPolicies, ThatGoWrongCostTheirOwnCells) {
   EXPECT_EQ(failure("choose"), "FILE:34: ValueError: cannot decide");
   EXPECT_EQ(failure("learn"), "FILE:57: KeyError: 'will not listen'");
