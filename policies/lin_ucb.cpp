@@ -1,10 +1,8 @@
 // Picks the highest x^T theta + alpha sqrt(x^T A^-1 x), theta the ridge estimate over joint features of device, user
 // situation and variant, so that what one device learns serves the others.
 
-#include <vector>
-
 #include "sim/policy/linear_policy.hpp"
-#include "sim/policy/tie.hpp"
+#include "sim/policy/optimism.hpp"
 
 namespace edgefleet::policy {
 namespace {
@@ -25,25 +23,13 @@ void fields(config::Fields& visit, LinUcbParameters& parameters) {
 class LinUcb : public LinearPolicy {
  public:
   LinUcb(const LinUcbParameters& parameters, const FleetSheet& sheet)
-      : LinearPolicy(parameters.linear, sheet), alpha_(parameters.alpha) {}
+      : LinearPolicy(parameters.linear, sheet), optimism_(parameters.alpha) {}
 
-  Choice choose(const Situation& situation, RandomStream&) override {
-    RidgeModel& model = learner_.model(situation.device);
-    const FeatureRows& rows = learner_.rows(situation);
-    const auto means = model.means(rows);
-    const auto widths = model.widths(rows);
-    scores_.assign(means.begin(), means.end());
-    for (std::size_t index = 0; index < scores_.size(); ++index) scores_[index] += alpha_ * widths[index];
-    widths_ = widths;
-    const std::size_t best = best_of(scores_);
-    return {.candidate = best, .expected = means[best], .width = widths[best]};
-  }
-  Appraisal appraisal() const override { return {scores_, widths_}; }
+  Choice choose(const Situation& situation, RandomStream&) override { return optimism_.choose(learner_, situation); }
+  Appraisal appraisal() const override { return optimism_.appraisal(); }
 
  private:
-  double alpha_;
-  std::vector<double> scores_;
-  std::span<const double> widths_;  ///< in the model, until it is asked or taught again
+  Optimism optimism_;
 };
 
 const auto registered = PolicyRegistry::of().add<LinUcb, LinUcbParameters>(

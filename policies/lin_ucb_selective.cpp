@@ -3,10 +3,9 @@
 
 #include <cmath>
 #include <map>
-#include <vector>
 
 #include "sim/policy/linear_policy.hpp"
-#include "sim/policy/tie.hpp"
+#include "sim/policy/optimism.hpp"
 
 namespace edgefleet::policy {
 namespace {
@@ -30,23 +29,15 @@ class LinUcbSelective : public LinearPolicy {
  public:
   LinUcbSelective(const SelectiveParameters& parameters, const FleetSheet& sheet)
       : LinearPolicy(parameters.linear, sheet),
-        alpha_(parameters.alpha),
+        optimism_(parameters.alpha),
         kappa_(parameters.kappa),
         share_(parameters.linear.share) {}
 
   Choice choose(const Situation& situation, RandomStream&) override {
     ++decisions_[key(situation)];
-    RidgeModel& model = learner_.model(situation.device);
-    const FeatureRows& rows = learner_.rows(situation);
-    const auto means = model.means(rows);
-    const auto widths = model.widths(rows);
-    scores_.assign(means.begin(), means.end());
-    for (std::size_t index = 0; index < scores_.size(); ++index) scores_[index] += alpha_ * widths[index];
-    widths_ = widths;
-    const std::size_t best = best_of(scores_);
-    return {.candidate = best, .expected = means[best], .width = widths[best]};
+    return optimism_.choose(learner_, situation);
   }
-  Appraisal appraisal() const override { return {scores_, widths_}; }
+  Appraisal appraisal() const override { return optimism_.appraisal(); }
 
   bool wants_feedback(const Decision& decision) const override {
     const auto found = decisions_.find(key(decision.situation));
@@ -74,12 +65,10 @@ class LinUcbSelective : public LinearPolicy {
     return share_ == Sharing::fleet ? 0 : situation.device.index();
   }
 
-  double alpha_;
+  Optimism optimism_;
   double kappa_;
   Sharing share_;
   std::map<std::uint64_t, std::uint64_t> decisions_;  ///< by model
-  std::vector<double> scores_;
-  std::span<const double> widths_;  ///< in the model, until it is asked or taught again
 };
 
 const auto registered = PolicyRegistry::of().add<LinUcbSelective, SelectiveParameters>(
