@@ -27,4 +27,18 @@ bool has_marks(const Chart& chart) {
   return std::visit([](const auto& kind) { return any_marks(kind); }, chart);
 }
 
+const char* name_of(Role role) {
+  switch (role) {
+    case Role::line:
+      return "line";
+    case Role::fit:
+      return "fit";
+    case Role::scatter:
+      return "scatter";
+    case Role::front:
+      return "front";
+  }
+  return "";
+}
+
 }  // namespace edgefleet::analysis

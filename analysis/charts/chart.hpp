@@ -46,6 +46,9 @@ enum class Role {
   front,    ///< a grey staircase: what no other mark beats
 };
 
+/// "line", "fit", "scatter", "front".
+const char* name_of(Role role);
+
 struct XySeries {
   std::string name;
   PolicyPlace policy;

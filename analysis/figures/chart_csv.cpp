@@ -33,27 +33,14 @@ std::string heading(const Axis& axis, const std::string& what) {
   return axis_title({axis.name + " " + what, axis.unit});
 }
 
-std::string name_of(Role role) {
-  switch (role) {
-    case Role::line:
-      return "line";
-    case Role::fit:
-      return "fit";
-    case Role::scatter:
-      return "scatter";
-    case Role::front:
-      return "front";
-  }
-  return "";
-}
-
 std::string csv(const XyChart& chart) {
   const auto& [x, y, all] = chart;
   std::string text = row(std::string("series"), std::string("drawn as"), axis_title(x), axis_title(y),
                          heading(y, "low"), heading(y, "high"), heading(x, "low"), heading(x, "high"));
   for (const auto& series : all)
     for (const auto& mark : series.marks)
-      text += row(series.name, name_of(series.role), mark.x, mark.y, mark.y_low, mark.y_high, mark.x_low, mark.x_high);
+      text += row(series.name, std::string(name_of(series.role)), mark.x, mark.y, mark.y_low, mark.y_high, mark.x_low,
+                  mark.x_high);
   return text;
 }
 

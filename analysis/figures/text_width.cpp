@@ -1,22 +1,9 @@
 #include "analysis/figures/text_width.hpp"
 
+#include "sim/config/utf8.hpp"
+
 namespace edgefleet::analysis {
 namespace {
-
-/// Bytes of the UTF-8 sequence that begins here; 0 where none does.
-std::size_t sequence_length(std::string_view text) {
-  const auto lead = static_cast<unsigned char>(text.front());
-  const std::size_t length = lead < 0x80   ? 1
-                             : lead < 0xC2 ? 0
-                             : lead < 0xE0 ? 2
-                             : lead < 0xF0 ? 3
-                             : lead < 0xF5 ? 4
-                                           : 0;
-  if (length > text.size()) return 0;
-  for (std::size_t i = 1; i < length; ++i)
-    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) return 0;
-  return length;
-}
 
 /// In thousandths of the font's size.
 double advance(const std::string& character) {
@@ -44,7 +31,7 @@ std::string joined(const std::vector<std::string>& characters, std::size_t begin
 std::vector<std::string> characters_of(std::string_view text) {
   std::vector<std::string> characters;
   while (!text.empty()) {
-    const std::size_t length = sequence_length(text);
+    const std::size_t length = config::character_length(text);
     const bool is_control = length == 1 && (static_cast<unsigned char>(text.front()) < 0x20 || text.front() == 0x7F);
     characters.push_back(length == 0 ? "?" : is_control ? " " : std::string(text.substr(0, length)));
     text.remove_prefix(length == 0 ? 1 : length);

@@ -22,20 +22,6 @@ Json axis_json(const Axis& axis) {
           {"high", number(axis.high)}};
 }
 
-const char* role_name(Role role) {
-  switch (role) {
-    case Role::line:
-      return "line";
-    case Role::fit:
-      return "fit";
-    case Role::scatter:
-      return "scatter";
-    case Role::front:
-      return "front";
-  }
-  return "";
-}
-
 Json mark_json(const Mark& mark) {
   Json json{number(mark.x), number(mark.y)};
   if (mark.y_low || mark.x_low) json.insert(json.end(), {number(mark.y_low), number(mark.y_high)});
@@ -46,7 +32,7 @@ Json mark_json(const Mark& mark) {
 Json series_json(const XySeries& series) {
   Json marks = Json::array();
   for (const auto& mark : series.marks) marks.push_back(mark_json(mark));
-  return {{"name", series.name}, {"policy", place(series.policy)}, {"role", role_name(series.role)}, {"marks", marks}};
+  return {{"name", series.name}, {"policy", place(series.policy)}, {"role", name_of(series.role)}, {"marks", marks}};
 }
 
 Json series_json(const BarSeries& series) {

@@ -3,27 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/config/utf8.hpp"
+
 namespace edgefleet::analysis::html {
 namespace {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
-
-bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
-/// Length of the UTF-8 character that begins a text; 0 if none does. Overlong forms pass: browsers replace them.
-std::size_t character_length(std::string_view text) {
-  const auto first = static_cast<unsigned char>(text.front());
-  const std::size_t length = first < 0x80   ? 1
-                             : first < 0xC2 ? 0
-                             : first < 0xE0 ? 2
-                             : first < 0xF0 ? 3
-                             : first < 0xF5 ? 4
-                                            : 0;
-  if (length > text.size()) return 0;
-  for (std::size_t i = 1; i < length; ++i)
-    if (!continues(text[i])) return 0;
-  return length;
-}
 
 std::string_view entity(char c) {
   switch (c) {
@@ -56,7 +41,7 @@ bool begins_without_case(std::string_view text, std::string_view beginning) {
 std::string escaped(std::string_view text) {
   std::string html;
   while (!text.empty()) {
-    const std::size_t length = character_length(text);
+    const std::size_t length = config::character_length(text);
     const std::string_view found = entity(text.front());
     html += length == 0 ? replacement : !found.empty() ? found : text.substr(0, length);
     text.remove_prefix(std::max<std::size_t>(length, 1));

@@ -4,13 +4,13 @@
 #include <unistd.h>
 
 #include <boost/algorithm/string/join.hpp>
-#include <fstream>
 #include <ostream>
 #include <thread>
 
 #include "analysis/claims/claims_report.hpp"
 #include "analysis/claims/page_figures.hpp"
 #include "analysis/claims/paper_page.hpp"
+#include "analysis/figures/whole_file.hpp"
 #include "sim/app/command_options.hpp"
 #include "sim/app/exit_code.hpp"
 #include "sim/app/home.hpp"
@@ -36,17 +36,6 @@ Platforms load_all() {
   Platforms platforms{load_library({}, ".", problems), ef_train::load_library(home() / "platforms", problems)};
   problems.throw_if_any();
   return platforms;
-}
-
-/// Nothing half-written: a reader sees the old file or the new one.
-void write_whole(const fs::path& file, const std::string& text) {
-  const fs::path unfinished = file.string() + ".part";
-  if (file.has_parent_path()) fs::create_directories(file.parent_path());
-  std::ofstream out(unfinished, std::ios::binary);
-  out << text;
-  out.close();
-  if (!out) throw std::runtime_error(fmt::format("{}: cannot be written", file.string()));
-  fs::rename(unfinished, file);
 }
 
 bool bar_wanted(const CommandOptions& options) { return !options.has("quiet") && isatty(STDERR_FILENO) != 0; }
@@ -112,8 +101,8 @@ class Reproduction {
   /// The run folder gets the claims that were measured on it, and a report that can show them. Runs whose page cannot
   /// be written are still runs.
   void attach(const analysis::PaperOutcome& outcome, const PlayedRun& run) const {
-    write_whole(run.folder / "claims.json",
-                analysis::claims_json({analysis::measured_on(run.play, outcome)}).dump(2) + "\n");
+    analysis::write_whole(run.folder / "claims.json",
+                          analysis::claims_json({analysis::measured_on(run.play, outcome)}).dump(2) + "\n");
     try {
       write_report(store::open_run(run.folder), run.folder, run.folder / "report.html");
     } catch (const std::runtime_error& error) {
@@ -122,8 +111,9 @@ class Reproduction {
   }
 
   void store(const analysis::PaperOutcome& outcome, const fs::path& folder) const {
-    write_whole(folder / "claims.json", analysis::claims_json({outcome}).dump(2) + "\n");
-    write_whole(folder / "claims.txt", analysis::claims_text(outcome));
+    fs::create_directories(folder);
+    analysis::write_whole(folder / "claims.json", analysis::claims_json({outcome}).dump(2) + "\n");
+    analysis::write_whole(folder / "claims.txt", analysis::claims_text(outcome));
   }
 
   /// The page, and beside it a folder of its name with its figures.
@@ -137,7 +127,8 @@ class Reproduction {
       err_ << "warning: the page gets no figures: " << error.what() << "\n";
       figures.clear();
     }
-    write_whole(*page_, analysis::paper_page(outcome, {quick_, inputs_hash(*outcome.paper)}, figures));
+    fs::create_directories(fs::absolute(*page_).parent_path());
+    analysis::write_whole(*page_, analysis::paper_page(outcome, {quick_, inputs_hash(*outcome.paper)}, figures));
   }
 
   std::ostream& err_;

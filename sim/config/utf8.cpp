@@ -17,21 +17,9 @@ std::size_t length_from_lead(unsigned char lead) {
   return (lead & 0xF8U) == 0xF0 ? 4 : 0;
 }
 
-/// The length of the character at the start of `rest`; 0 if it is malformed or a forbidden control.
-std::size_t good_length(std::string_view rest) {
-  const auto lead = static_cast<unsigned char>(rest.front());
-  const std::size_t length = length_from_lead(lead);
-  if (length == 1)
-    return lead >= 0x20 ? (lead == 0x7F ? 0 : 1) : (lead == '\t' || lead == '\n' || lead == '\r' ? 1 : 0);
-  if (length == 0 || rest.size() < length) return 0;
-  unsigned code = lead & (0xFFU >> (length + 1));
-  for (std::size_t i = 1; i < length; ++i) {
-    const auto byte = static_cast<unsigned char>(rest[i]);
-    if ((byte & 0xC0U) != 0x80) return 0;
-    code = (code << 6) | (byte & 0x3FU);
-  }
-  const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
-  return code < smallest(length) || code > 0x10FFFF || surrogate ? 0 : length;
+bool forbidden_control(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte == 0x7F || (byte < 0x20 && c != '\t' && c != '\n' && c != '\r');
 }
 
 TextFault fault_at(std::string_view text, std::size_t at) {
@@ -44,10 +32,25 @@ TextFault fault_at(std::string_view text, std::size_t at) {
 
 }  // namespace
 
+std::size_t character_length(std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text.front());
+  const std::size_t length = length_from_lead(lead);
+  if (length <= 1) return length;
+  if (text.size() < length) return 0;
+  unsigned code = lead & (0xFFU >> (length + 1));
+  for (std::size_t i = 1; i < length; ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if ((byte & 0xC0U) != 0x80) return 0;
+    code = (code << 6) | (byte & 0x3FU);
+  }
+  const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
+  return code < smallest(length) || code > 0x10FFFF || surrogate ? 0 : length;
+}
+
 std::optional<TextFault> text_fault(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = good_length(text.substr(at));
-    if (length == 0) return fault_at(text, at);
+    const std::size_t length = character_length(text.substr(at));
+    if (length == 0 || forbidden_control(text[at])) return fault_at(text, at);
     at += length;
   }
   return std::nullopt;
