@@ -32,13 +32,6 @@ class EventHeap {
     if (!events_.empty()) sink(0, last);
   }
 
-  /// Takes over events in any order. Precondition: empty. Leaves an empty vector, whose memory may serve again.
-  void take(std::vector<Event>& events) {
-    events_.swap(events);
-    for (std::size_t subtree = events_.size() / children + 1; subtree-- > 0;)
-      if (subtree < events_.size()) sink(subtree, events_[subtree]);
-  }
-
  private:
   static constexpr std::size_t children = 4;
 

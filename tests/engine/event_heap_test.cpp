@@ -56,22 +56,5 @@ TEST(EventHeap, OrdersByTimeThenEntityThenKindThenSubject) {
   EXPECT_TRUE(heap.empty());
 }
 
-TEST(EventHeap, TakesOverAnyNumberInAnyOrder) {
-  for (std::size_t count = 0; count < 70; ++count) {
-    RandomStream random({}, Purpose("test-heap"), 1, count);
-    std::vector<Event> events;
-    std::multiset<Key> there;
-    for (std::size_t i = 0; i < count; ++i) there.insert(key_of(events.emplace_back(any_event(random))));
-    EventHeap heap;
-    heap.take(events);
-    EXPECT_TRUE(events.empty());
-    for (const Key& next : there) {
-      ASSERT_EQ(key_of(heap.top()), next) << "of " << count;
-      heap.pop();
-    }
-    EXPECT_TRUE(heap.empty());
-  }
-}
-
 }  // namespace
 }  // namespace edgefleet::engine
