@@ -18,8 +18,10 @@ namespace {
 constexpr std::size_t most_executions_without_actor = 100;
 constexpr std::size_t most_transfers_without_actor = 500;
 
+/// Less what has passed of its first tick, so that it ends on the grid of ticks.
 double flops_of(const Activity& activity) {
-  return std::max(activity.work.si() - phase_seconds, 0.0) * activity.from->get_speed();
+  const double passed = s4u::Engine::get_clock() - activity.at.seconds().si();
+  return std::max(activity.work.si() - passed, 0.0) * activity.from->get_speed();
 }
 
 std::uint64_t whole_bytes(const Activity& activity) {
@@ -58,8 +60,10 @@ Activities::Activities(Clock& clock) : clock_(clock) {
     auto* direct = done.get_data<Direct>();
     if (direct == nullptr) return;  // an actor's, which notices by itself, or a cancelled one
     direct->idle = true;
-    idle_directs_.push_back(direct);
-    ended(direct->activity, direct->began);
+    --directs_running_;
+    if (resting_ != nullptr) idle_directs_.push_back(resting_);
+    resting_ = direct;
+    ended(direct->activity, direct->began, Teller::main_loop);
   });
 }
 
@@ -108,12 +112,10 @@ Activities::Courier& Activities::idle_receiver() {
 
 void Activities::start(const Activity& activity) {
   ++started_;
-  clock_.activity_starts();
-  const std::size_t without_actor = directs_.size() - idle_directs_.size();
-  if (without_actor < (activity.to ? most_transfers_without_actor : most_executions_without_actor))
-    start_without_actor(activity);
-  else
-    start_with_actors(activity);
+  const bool needs_actor =
+      directs_running_ >= (activity.to ? most_transfers_without_actor : most_executions_without_actor);
+  clock_.activity_starts(needs_actor ? Teller::actor : Teller::main_loop, activity.company, activity.earliest_end());
+  needs_actor ? start_with_actors(activity) : start_without_actor(activity);
 }
 
 Activities::Direct& Activities::idle_direct() {
@@ -127,6 +129,7 @@ void Activities::start_without_actor(const Activity& activity) {
   Direct& direct = idle_direct();
   direct.activity = activity;
   direct.idle = false;
+  ++directs_running_;
   direct.began = s4u::Engine::get_clock();
   direct.running = begin(activity);
   direct.running->set_data(&direct);
@@ -162,7 +165,7 @@ bool await(const s4u::ActivityPtr& activity) {
 void Activities::execute(Courier& courier) {
   const double began = s4u::Engine::get_clock();
   await(begin(courier.activity));
-  ended(courier.activity, began);
+  ended(courier.activity, began, Teller::actor);
   idle_executors_.push_back(&courier);
 }
 
@@ -179,7 +182,7 @@ void Activities::receive(Courier& courier) {
   courier.running = courier.box->get_async<int>(&nothing);
   const bool whole = await(courier.running);
   courier.running = nullptr;
-  if (whole) ended(courier.activity, began);
+  if (whole) ended(courier.activity, began, Teller::actor);
   idle_receivers_.push_back(&courier);
 }
 
@@ -193,7 +196,8 @@ bool Activities::cancel(std::uint32_t subject) {
   cancelled_.back()->set_data(nullptr);
   cancelled_.back()->cancel();
   idle_directs_.push_back(&*found);
-  clock_.activity_cancelled();
+  --directs_running_;
+  clock_.activity_cancelled(Teller::main_loop, found->activity.company, found->activity.earliest_end());
   return true;
 }
 
@@ -203,12 +207,12 @@ bool Activities::cancel_with_actors(std::uint32_t subject) {
   });
   if (found == couriers_.end()) return false;
   found->running->cancel();
-  clock_.activity_cancelled();
+  clock_.activity_cancelled(Teller::actor, found->activity.company, found->activity.earliest_end());
   return true;
 }
 
-void Activities::ended(const Activity& activity, double began) {
-  clock_.activity_ended();
+void Activities::ended(const Activity& activity, double began, Teller teller) {
+  clock_.activity_ended(teller, activity.company, activity.earliest_end());
   const double took = s4u::Engine::get_clock() - began + phase_seconds;
   if (took > activity.alone.si() * (1.0 + 1e-9) + 1e-9) ++contended_;
   clock_.deliver(activity.done);

@@ -11,6 +11,8 @@
 
 #include "sim/core/quantity.hpp"
 #include "sim/engine/event.hpp"
+#include "sim/engine/in_flight.hpp"
+#include "sim/engine/tick_phase.hpp"
 
 namespace simgrid::s4u {
 class Activity;
@@ -27,8 +29,13 @@ struct Activity {
   simgrid::s4u::Host* to = nullptr;    ///< the receiver; null for an execution
   Seconds work;                        ///< of an execution: its length when alone
   Bytes bytes;                         ///< of a transfer
+  TimePoint at;                        ///< the tick at which it starts
   Seconds alone;                       ///< how long it takes when nothing else is there
+  Company company = Company::others;
   Event done;
+
+  /// When it ends if nothing else is there.
+  TimePoint earliest_end() const { return at + whole_ticks(alone); }
 };
 
 class Activities {
@@ -38,7 +45,7 @@ class Activities {
   Activities(const Activities&) = delete;
   Activities& operator=(const Activities&) = delete;
 
-  /// Starts it now. Precondition: SimGrid's clock is at the current event.
+  /// Starts it now. Precondition: SimGrid's clock has come to its tick.
   void start(const Activity& activity);
   /// Stops the transfer whose event has that subject; its event is never delivered. False if it has ended already (its
   /// event is on its way). Precondition: as for start(). A search, since it is rare.
@@ -63,12 +70,14 @@ class Activities {
   void execute(Courier& courier);
   void send(Courier& courier);
   void receive(Courier& courier);
-  void ended(const Activity& activity, double began);
+  void ended(const Activity& activity, double began, Teller teller);
   void hire(Courier& courier, void (Activities::*job)(Courier&), const char* role);
 
   Clock& clock_;
   std::deque<Direct> directs_;
   std::vector<Direct*> idle_directs_;
+  Direct* resting_ = nullptr;  ///< ended last: SimGrid may still look at its activity
+  std::size_t directs_running_ = 0;
   std::vector<boost::intrusive_ptr<simgrid::s4u::Activity>> cancelled_;  ///< SimGrid still has to clear them away
   std::deque<Courier> couriers_;
   std::vector<Courier*> idle_executors_;

@@ -6,11 +6,7 @@
 #include "sim/engine/tick_phase.hpp"
 
 namespace edgefleet::engine {
-namespace {
-
-std::uint32_t entity_of(DeviceId device) { return static_cast<std::uint32_t>(device.index()); }
-
-}  // namespace
+namespace {}  // namespace
 
 Cell::Cell(const scenario::Experiment& experiment, Seed seed, std::unique_ptr<policy::Policy> policy,
            const PlatformNeeds& needs)
@@ -92,8 +88,10 @@ void Cell::on(const Event& event) {
       return drift_.on_due(event.subject);
     case EventKind::offer_due:
       return on_offer_due();
-    case EventKind::start_activity:
-      return world_.start_activity(event.subject);
+    case EventKind::start_alone:
+      return world_.start_activity(event.subject, Company::none);
+    case EventKind::start_shared:
+      return world_.start_activity(event.subject, Company::others);
     case EventKind::stop_activity:
       return world_.stop_activity(event.subject);
   }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <tuple>
 
+#include "sim/core/id.hpp"
 #include "sim/core/time.hpp"
 
 namespace edgefleet::engine {
@@ -25,17 +26,22 @@ enum class EventKind : std::uint32_t {
   policy_tick,      ///< the policy is told the time; entity = every_entity
   drift_due,        ///< something changes; entity = every_entity, subject = step
   offer_due,        ///< other variants are on offer; entity = every_entity
-  start_activity,   ///< hand a job to SimGrid; needs SimGrid's clock to be here; subject = job slot
+  start_alone,      ///< hand a job that shares nothing to SimGrid; subject = job slot
+  start_shared,     ///< hand a job to SimGrid that meets others there; likewise
   stop_activity,    ///< take a cancelled job back from SimGrid; likewise
 };
 
-/// Whether an event can only be played when SimGrid's clock is at its date.
-constexpr bool needs_simgrid(EventKind kind) {
-  return kind == EventKind::start_activity || kind == EventKind::stop_activity;
-}
+/// Whether an event can only be played when SimGrid's clock has come to its tick.
+constexpr bool needs_simgrid(EventKind kind) { return kind >= EventKind::start_alone; }
+
+/// Whether SimGrid's clock must be at the very date at which a tick is played: what others share must not depend on
+/// whether something else ended at the same tick.
+constexpr bool needs_phase(EventKind kind) { return kind >= EventKind::start_shared; }
 
 /// The entity of events that concern the whole cell: after every device's events of the same time.
 inline constexpr std::uint32_t every_entity = 0xFFFFFFFFU;
+
+inline std::uint32_t entity_of(DeviceId device) { return static_cast<std::uint32_t>(device.index()); }
 
 struct Event {
   TimePoint at;

@@ -5,12 +5,6 @@
 #include <algorithm>
 
 namespace edgefleet::engine {
-namespace {
-
-std::uint32_t entity_of(DeviceId device) { return static_cast<std::uint32_t>(device.index()); }
-
-}  // namespace
-
 FeedbackChannel::FeedbackChannel(World& world, Selector& selector, Ledger& ledger)
     : world_(world),
       selector_(selector),

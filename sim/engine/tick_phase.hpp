@@ -16,6 +16,9 @@ namespace edgefleet::engine {
 
 inline constexpr double phase_ticks = 0.25;
 inline constexpr double cut_ticks = 0.20;
+/// An end that comes at most so long before its tick may be followed at once by what starts then: a transfer, of which
+/// SimGrid's platform has taken the phase once and for all, still belongs to its tick when it ends.
+inline constexpr double early_ticks = 0.30;
 inline constexpr double phase_seconds = phase_ticks / ticks_per_second;
 
 /// SimGrid's clock when the events of `at` are played.

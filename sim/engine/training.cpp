@@ -7,8 +7,6 @@ namespace {
 
 using Discipline = scenario::TrainingDiscipline;
 
-std::uint32_t entity_of(DeviceId device) { return static_cast<std::uint32_t>(device.index()); }
-
 }  // namespace
 
 Training::Training(World& world, Units& units, Truth& truth, Ledger& ledger)

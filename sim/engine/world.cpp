@@ -115,11 +115,18 @@ void World::occupy(JobSlot slot, Duration length) {
   job.in_simgrid = false;
   job.length = length;
   ++uses;
-  const auto entity = static_cast<std::uint32_t>(job.device.index());
-  if (all_activities)
-    clock.schedule({now(), entity, EventKind::start_activity, slot});
-  else
-    clock.schedule({now() + length, entity, EventKind::work_done, slot});
+  const auto entity = entity_of(job.device);
+  if (!all_activities) return clock.schedule({now() + length, entity, EventKind::work_done, slot});
+  const bool known = end_is_known(job);
+  if (known && clock.caught_up()) return start_activity(slot, Company::none);
+  clock.schedule({now(), entity, known ? EventKind::start_alone : EventKind::start_shared, slot});
+}
+
+/// Whether SimGrid will let it last as long as we think, when it has its resource for itself: as long as its clock
+/// resolves the phases of a tick, and where its network model is the one that we reckon with.
+bool World::end_is_known(const Job& job) const {
+  const bool transfer = job.stage == Stage::uploading || job.stage == Stage::downloading;
+  return clock.resolves_ticks() && !(transfer && experiment.scenario.engine.network_model != "CM02");
 }
 
 void World::share(JobSlot slot) {
@@ -127,11 +134,11 @@ void World::share(JobSlot slot) {
   jobs[slot].running = true;
   jobs[slot].in_simgrid = false;
   ++uses;
-  clock.schedule({now(), static_cast<std::uint32_t>(jobs[slot].device.index()), EventKind::start_activity, slot});
+  clock.schedule({now(), entity_of(jobs[slot].device), EventKind::start_shared, slot});
 }
 
 void World::delay(JobSlot slot, Seconds time) {
-  const auto entity = static_cast<std::uint32_t>(jobs[slot].device.index());
+  const auto entity = entity_of(jobs[slot].device);
   clock.schedule({now() + whole_ticks(time), entity, EventKind::message_arrives, slot});
 }
 
@@ -143,10 +150,12 @@ void World::settle_shared() {
   }
 }
 
-void World::start_activity(JobSlot slot) {
+void World::start_activity(JobSlot slot, Company company) {
   if (jobs[slot].cancelled) return jobs.release(slot);
   jobs[slot].in_simgrid = true;
-  activities.start(activity_of(slot));
+  Activity activity = activity_of(slot);
+  activity.company = company;
+  activities.start(activity);
 }
 
 void World::cancel(JobSlot slot) {
@@ -154,7 +163,7 @@ void World::cancel(JobSlot slot) {
   job.running = false;
   job.cancelled = true;
   if (job.in_simgrid)
-    clock.schedule({now(), static_cast<std::uint32_t>(job.device.index()), EventKind::stop_activity, slot});
+    clock.schedule({now(), entity_of(job.device), EventKind::stop_activity, slot});
 }
 
 void World::stop_activity(JobSlot slot) {
@@ -189,7 +198,8 @@ Activity World::activity_of(JobSlot slot) const {
     activity.work = job.length.seconds();
     activity.alone = activity.work;
   }
-  activity.done = {TimePoint(), static_cast<std::uint32_t>(job.device.index()), EventKind::work_done, slot};
+  activity.at = job.began;
+  activity.done = {TimePoint(), entity_of(job.device), EventKind::work_done, slot};
   return activity;
 }
 

@@ -127,8 +127,8 @@ struct World {
   void settle_shared();
   /// Nothing to wait for but time: message_arrives follows.
   void delay(JobSlot slot, Seconds time);
-  /// Hands the job's present stage to SimGrid (on start_activity).
-  void start_activity(JobSlot slot);
+  /// Hands the job's present stage to SimGrid (on start_alone, start_shared).
+  void start_activity(JobSlot slot, Company company);
   /// The use of a resource that has begun ends here, without work_done; the job ends with it.
   void cancel(JobSlot slot);
   /// Takes a cancelled job back from SimGrid (on stop_activity).
@@ -136,6 +136,7 @@ struct World {
 
  private:
   void enlist_trainees();
+  bool end_is_known(const Job& job) const;
   Activity activity_of(JobSlot slot) const;
   Activity transfer(const Job& job, bool upwards, Bytes bytes) const;
 };

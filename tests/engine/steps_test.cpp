@@ -1,0 +1,86 @@
+// How often SimGrid has to step when all work is its own: what makes that mode slow or fast, in numbers that no machine
+// changes.
+
+#include <gtest/gtest.h>
+
+#include <simgrid/s4u/Engine.hpp>
+
+#include "tests/engine/play.hpp"
+#include "tests/support/bench_fleet.hpp"
+
+namespace edgefleet::test {
+namespace {
+
+struct Stepped {
+  std::uint64_t steps = 0;
+  std::uint64_t completed = 0;
+};
+
+Stepped play_counting_steps(const scenario::Experiment& experiment) {
+  const auto bytes = in_child([&] {
+    std::uint64_t steps = 0;
+    simgrid::s4u::Engine::on_time_advance_cb([&](double) { ++steps; });
+    const auto cell = engine::simulate(experiment, {});
+    ByteWriter out;
+    out.varint(steps);
+    out.varint(cell.requests.completed);
+    return out.take();
+  });
+  ByteReader in(bytes);
+  return {in.varint(), in.varint()};
+}
+
+Bench bench() {
+  Bench made;
+  made.variant("a", "200 kB").kind("board", {{"a", "100 ms", "300 mJ"}});
+  made.server("box", {.kind = "board", .cores = 2, .speedup = 10.0});
+  return made;
+}
+
+scenario::Experiment periodic(const Bench& bench, const std::string& more) {
+  return bench.experiment(R"(
+name: steps
+horizon: 1000 s
+service_times: fixed
+device_spread: 0
+fleet: [{kind: board, count: 7}]
+sites: [{name: s, access: line, sharing: own, edge: box}]
+workload: {use: periodic, period: 10 s}
+storage: {loading: false}
+request: {input: 10 kB}
+policies: [random]
+)" + more);
+}
+
+TEST(Steps, AreOneToIssueAndOneToEndAnExecution) {
+  const auto played = play_counting_steps(periodic(bench(), "engine: {exclusive: activity}\n"));
+  EXPECT_EQ(played.completed, 700U);
+  EXPECT_LE(static_cast<double>(played.steps), 2.1 * 700.0);
+}
+
+TEST(Steps, AreAtMostOneADateOfAnOffloadedRequest) {
+  // Its arrival, the end of the upload's latency, of the upload, of the service; the answer costs one where nothing
+  // else is under way.
+  const auto played =
+      play_counting_steps(periodic(bench(), "decision: {places: [edge]}\nengine: {exclusive: activity}\n"));
+  EXPECT_EQ(played.completed, 700U);
+  EXPECT_LE(static_cast<double>(played.steps), 5.1 * 700.0);
+}
+
+TEST(Steps, AreOneAtATimeOfItsOwnInTheDefaultMode) {
+  const auto played = play_counting_steps(periodic(bench(), ""));
+  EXPECT_EQ(played.completed, 700U);
+  EXPECT_LE(played.steps, 10U);
+}
+
+/// Its transfers last longer than latency + bytes / rate, so nothing may rely on when they should end.
+TEST(OtherNetworkModel, IsPlayedWithActivities) {
+  const std::string places = "decision: {places: [edge]}\n";
+  const auto ours = play(periodic(bench(), places + "engine: {exclusive: activity}\n"));
+  const auto theirs = play(periodic(bench(), places + "engine: {exclusive: activity, network_model: LV08}\n"));
+  EXPECT_EQ(theirs.requests.completed, ours.requests.completed);
+  EXPECT_GT(theirs.sums.latency, ours.sums.latency * 1.5);
+}
+
+}  // namespace
+}  // namespace edgefleet::test
