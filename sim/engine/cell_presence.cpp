@@ -59,7 +59,8 @@ void Cell::abandon_waiting(DeviceId device) {
   const auto is_request = [this](JobSlot slot) { return world_.jobs[slot].is_request(); };
   for (Lane* lane : {&state.unit, &state.up})
     for (const JobSlot slot : lane->withdraw(world_.jobs, is_request)) abandon(slot);
-  for (const JobSlot download : state.downloads)
+  if (world_.stores.empty()) return;
+  for (const JobSlot download : world_.stores[device.index()].downloads)
     for (JobSlot waiter = world_.jobs[download].waiters; waiter != no_job;) {
       const JobSlot slot = waiter;
       waiter = world_.jobs[slot].next;
@@ -70,7 +71,9 @@ void Cell::abandon_waiting(DeviceId device) {
 void Cell::cancel_downloads(DeviceId device) {
   DeviceState& state = world_.device(device);
   for (const JobSlot slot : state.down.withdraw(world_.jobs, [](JobSlot) { return true; })) world_.jobs.release(slot);
-  for (const JobSlot slot : state.downloads) {
+  if (world_.stores.empty()) return;
+  auto& downloads = world_.stores[device.index()].downloads;
+  for (const JobSlot slot : downloads) {
     Job& job = world_.jobs[slot];
     if (!job.live) continue;
     if (job.stage == Stage::specialising) {  // nothing under way but a date: on_message lets it go
@@ -82,7 +85,7 @@ void Cell::cancel_downloads(DeviceId device) {
                    candidates_of(device).radio.down * transport_.airtime_until(slot, world_.now()));
     transport_.cancel(slot);
   }
-  state.downloads.clear();
+  downloads.clear();
 }
 
 void Cell::abandon(JobSlot slot) {
@@ -93,7 +96,8 @@ void Cell::abandon(JobSlot slot) {
 /// The device goes when the last thing it was doing is done.
 void Cell::note_departure(DeviceId device) {
   DeviceState& state = world_.device(device);
-  if (!state.leaving || state.gone || state.in_progress > 0 || state.unit.running > 0 || state.at_once > 0) return;
+  if (!state.leaving || state.gone != never || state.in_progress > 0 || state.unit.running > 0 || state.at_once > 0)
+    return;
   state.gone = world_.now();
   ledger_.on_device(device, false);
 }

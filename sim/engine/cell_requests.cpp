@@ -8,7 +8,6 @@ namespace edgefleet::engine {
 
 void Cell::issue(DeviceId device) {
   const JobSlot slot = world_.jobs.take();
-  ledger_.on_issue(device);
   feedback_.expect(device, 1);
   ++world_.device(device).in_progress;
   const DecisionSlot decision = decision_for(device);
@@ -77,8 +76,8 @@ void Cell::on_work_done(JobSlot slot) {
 
 void Cell::fetch(JobSlot slot) {
   Job& job = world_.jobs[slot];
-  auto& storage = world_.device(job.device).storage;
-  if (!storage) return execute(slot);
+  VariantCache* const storage = world_.storage_of(job.device);
+  if (storage == nullptr) return execute(slot);
   if (storage->holds(job.variant)) return storage->touch(job.variant), execute(slot);
   const JobSlot download = download_of(job.device, job.variant);
   if (scenario_.decision.meanwhile == scenario::Meanwhile::resident && serve_resident(slot)) return;
@@ -91,7 +90,7 @@ void Cell::fetch(JobSlot slot) {
 /// Serves the request with the variant used last on this device; false if there is none.
 bool Cell::serve_resident(JobSlot slot) {
   Job& job = world_.jobs[slot];
-  auto& storage = world_.device(job.device).storage;
+  const VariantCache* const storage = world_.storage_of(job.device);
   const auto& table = world_.experiment.kind_of(job.device).table;
   const auto resident = storage->latest([&](VariantId id) { return table.find(id) != nullptr; });
   if (!resident) return false;
@@ -103,7 +102,7 @@ bool Cell::serve_resident(JobSlot slot) {
 
 /// The download of this variant to this device, started if it is not under way.
 JobSlot Cell::download_of(DeviceId device, VariantId variant) {
-  auto& downloads = world_.device(device).downloads;
+  auto& downloads = world_.stores[device.index()].downloads;
   const auto under_way = std::find_if(downloads.begin(), downloads.end(),
                                       [&](JobSlot slot) { return world_.jobs[slot].variant == variant; });
   if (under_way != downloads.end()) return *under_way;
@@ -126,8 +125,8 @@ JobSlot Cell::download_of(DeviceId device, VariantId variant) {
 /// Starts the download that the policy asked for beside its choice, if the variant is not on the device.
 void Cell::prefetch(DeviceId device, DecisionSlot decision) {
   const auto& wanted = selector_[decision].choice.prefetch;
-  const auto& storage = world_.device(device).storage;
-  if (!wanted || !storage) return;
+  const VariantCache* const storage = world_.storage_of(device);
+  if (!wanted || storage == nullptr) return;
   const auto& candidate = candidates_of(device).candidates[selector_.shown_candidate(decision, *wanted)];
   if (candidate.place == policy::Place::device && !storage->holds(candidate.variant))
     download_of(device, candidate.variant);
@@ -135,13 +134,14 @@ void Cell::prefetch(DeviceId device, DecisionSlot decision) {
 
 void Cell::on_downloaded(JobSlot slot) {
   const Job job = world_.jobs[slot];
-  DeviceState& device = world_.device(job.device);
   ledger_.charge(job.device, Cause::radio, candidates_of(job.device).radio.down * transport_.received(slot));
   ledger_.on_download(job);
-  std::erase(device.downloads, slot);
+  std::erase(world_.stores[job.device.index()].downloads, slot);
   // One that has vanished meanwhile serves those who were promised it, and is not kept.
   if (world_.offers_on_device(job.device, job.variant))
-    device.storage->add(job.variant, [this](VariantId id) { return world_.experiment.catalogue[id].size; });
+    world_.storage_of(job.device)->add(job.variant, [this](VariantId id) {
+      return world_.experiment.catalogue[id].size;
+    });
   world_.jobs.release(slot);
   // Waiters were pushed in front of each other; the oldest goes first.
   std::vector<JobSlot> waiters;

@@ -34,19 +34,19 @@ struct RequestCounts {
 
 /// Sums over completed requests (means are sums / completed) and, where marked, over decisions.
 struct OutcomeSums {
-  double qoe = 0.0;  ///< expected QoE, 0..1, with the latency really had
-  double top1 = 0.0;
-  Seconds latency;        ///< response latency: decision round trip, waiting, download wait, transfer, execution
-  Joules request_energy;  ///< what the requests themselves cost their devices: inference + radio
   std::uint64_t decisions = 0;
   double comparator_qoe = 0.0;  ///< over decisions: expected unloaded QoE of the per-device-and-user optimum
   double common_qoe = 0.0;      ///< over decisions: that of the best common candidate in hindsight; 0 in windows
   double decision_qoe = 0.0;    ///< over decisions: that of what was chosen; regret = comparator_qoe - decision_qoe
   std::uint64_t on_best = 0;    ///< decisions that took the device's own best candidate
-  std::uint64_t ratings = 0;    ///< ratings given
-  double rating_mos = 0.0;      ///< sum of given ratings, 1..5
-  std::uint64_t asked = 0;      ///< requests for a rating (solicitations)
-  double annoyance = 0.0;       ///< QoE those requests cost the users; not part of `qoe`
+  double qoe = 0.0;             ///< expected QoE, 0..1, with the latency really had
+  double top1 = 0.0;
+  Seconds latency;            ///< response latency: decision round trip, waiting, download wait, transfer, execution
+  Joules request_energy;      ///< what the requests themselves cost their devices: inference + radio
+  std::uint64_t asked = 0;    ///< requests for a rating (solicitations)
+  double annoyance = 0.0;     ///< QoE those requests cost the users; not part of `qoe`
+  std::uint64_t ratings = 0;  ///< ratings given
+  double rating_mos = 0.0;    ///< sum of given ratings, 1..5
 };
 
 /// One slice of simulated time; a request counts in the window in which it completed, a decision in its own.

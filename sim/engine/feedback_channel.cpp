@@ -18,7 +18,6 @@ FeedbackChannel::FeedbackChannel(World& world, Selector& selector, Ledger& ledge
       needs_width_(solicitation_->needs_width()),
       watches_latency_(solicitation_->watches_latency()),
       occasions_of_(world.devices.size()),
-      asked_(world.devices.size()),
       windows_(spec_.aggregate ? world.devices.size() : 0),
       open_(waits_for_session_ ? world.devices.size() : 0),
       travelling_(world.devices.size()),
@@ -116,8 +115,8 @@ bool FeedbackChannel::asks(const Job& job, std::span<const DecisionSlot> decisio
 }
 
 void FeedbackChannel::invite(const Job& job, Ratio felt, std::span<const Credit> credits, policy::FeedbackKind kind) {
+  const Ratio probability = response_->probability({spec_.probability, felt, ledger_.asked_of(job.device)});
   ledger_.on_solicitation(job.device, spec_.annoyance);
-  const Ratio probability = response_->probability({spec_.probability, felt, asked_[job.device.index()]++});
   if (probability <= Ratio()) return;
   RandomStream answers(world_.seed, Purpose("answer"), job.device.index(), job.index);
   const bool given = answers.uniform() < probability.si();

@@ -79,7 +79,6 @@ class FeedbackChannel {
   bool missed_width_ = false;
   std::uint64_t occasions_ = 0;
   std::vector<std::uint64_t> occasions_of_;  ///< by device
-  std::vector<std::uint64_t> asked_;         ///< by device
   std::vector<Window> windows_;              ///< by device; empty when each inference is rated on its own
   std::vector<std::uint32_t> open_;          ///< by device: requests under way or to come
   std::vector<std::uint32_t> travelling_;    ///< by device: ratings that have not arrived

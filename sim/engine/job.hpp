@@ -8,6 +8,7 @@
 
 #include "sim/core/contract.hpp"
 #include "sim/core/id.hpp"
+#include "sim/core/large_pages.hpp"
 #include "sim/core/quantity.hpp"
 #include "sim/core/time.hpp"
 #include "sim/policy/situation.hpp"
@@ -80,10 +81,10 @@ class JobPool {
   }
   Job& operator[](JobSlot slot) { return jobs_[slot]; }
   const Job& operator[](JobSlot slot) const { return jobs_[slot]; }
-  const std::vector<Job>& all() const { return jobs_; }
+  const FleetTable<Job>& all() const { return jobs_; }
 
  private:
-  std::vector<Job> jobs_;
+  FleetTable<Job> jobs_;
   std::vector<JobSlot> free_;
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace edgefleet::engine {
 namespace {
@@ -31,22 +32,17 @@ Ledger::Ledger(const World& world, const Truth& truth, const Selector& selector)
       devices_(world.devices.size()),
       windows_(slice(world.horizon, world.experiment.scenario.record.windows)),
       decision_log_(world, truth, selector) {
-  chosen_from_.reserve(devices_.size() + 1);
-  chosen_from_.push_back(0);
+  std::size_t candidates = 0;
   for (std::size_t i = 0; i < devices_.size(); ++i)
-    chosen_from_.push_back(chosen_from_.back() + world.experiment.candidates_of(DeviceId(i)).candidates.size());
-  chosen_.resize(chosen_from_.back());
-  if (!world.experiment.offers.empty()) best_.resize(chosen_from_.back());
-}
-
-std::span<std::uint32_t> Ledger::chosen(DeviceId device) {
-  const std::size_t i = device.index();
-  return std::span(chosen_).subspan(chosen_from_[i], chosen_from_[i + 1] - chosen_from_[i]);
+    devices_[i].chosen_from =
+        std::exchange(candidates, candidates + world.experiment.candidates_of(DeviceId(i)).candidates.size());
+  chosen_.resize(candidates);
+  if (!world.experiment.offers.empty()) best_.resize(candidates);
 }
 
 std::span<const std::uint32_t> Ledger::chosen(DeviceId device) const {
-  const std::size_t i = device.index();
-  return std::span(chosen_).subspan(chosen_from_[i], chosen_from_[i + 1] - chosen_from_[i]);
+  const std::size_t count = world_.experiment.candidates_of(device).candidates.size();
+  return std::span(chosen_).subspan(devices_[device.index()].chosen_from, count);
 }
 
 WindowRow& Ledger::window() {
@@ -61,8 +57,8 @@ void Ledger::on_decision(DecisionSlot slot) {
   const double best = truth_.best_qoe(taken.device).si();
   const bool on_best = taken.candidate == truth_.best_candidate(taken.device);
   const double qoe = on_best ? best : truth_.unloaded_qoe(taken.device, taken.candidate).si();
-  ++chosen(taken.device)[taken.candidate];
-  if (!best_.empty()) ++best_[chosen_from_[taken.device.index()] + truth_.best_candidate(taken.device)];
+  ++chosen_[tally.chosen_from + taken.candidate];
+  if (!best_.empty()) ++best_[tally.chosen_from + truth_.best_candidate(taken.device)];
   for (OutcomeSums* sums : {&sums_, &tally.sums, &window().sums}) {
     ++sums->decisions;
     sums->decision_qoe += qoe;

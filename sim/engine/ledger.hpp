@@ -26,7 +26,6 @@ class Ledger {
   void on_decision(DecisionSlot slot);
   /// No feedback on it can come any more.
   void on_decision_settled(DecisionSlot slot) { decision_log_.on_settled(slot, *rows_); }
-  void on_issue(DeviceId device) { ++devices_[device.index()].requests.issued; }
   void on_refusal(const Job& job);
   void on_drop(const Job& job);
   /// Its user left while it was waiting.
@@ -49,6 +48,8 @@ class Ledger {
   }
 
   std::uint64_t decisions_of(DeviceId device) const { return devices_[device.index()].sums.decisions; }
+  /// How often its user was asked for a rating so far.
+  std::uint64_t asked_of(DeviceId device) const { return devices_[device.index()].sums.asked; }
   std::vector<std::uint64_t> decisions_by_device() const;
   /// Charged to a radio for a transfer that the horizon cuts off.
   void note_under_way(Joules energy) { radio_under_way_ += energy; }
@@ -57,9 +58,11 @@ class Ledger {
   CellResult close();
 
  private:
-  struct Tally {
-    RequestCounts requests;
+  /// A decision touches the first cache line, a completion the first three.
+  struct alignas(64) Tally {
+    std::size_t chosen_from = 0;  ///< where its part of chosen_ begins
     OutcomeSums sums;
+    RequestCounts requests;  ///< issued ones are counted by the device itself
     EnergyByCause energy{};
     std::uint64_t downloads = 0;
   };
@@ -71,7 +74,6 @@ class Ledger {
   };
 
   /// How often the device chose each of its candidates.
-  std::span<std::uint32_t> chosen(DeviceId device);
   std::span<const std::uint32_t> chosen(DeviceId device) const;
   WindowRow& window();
   Ratio top1_of(const Job& job) const;
@@ -90,10 +92,9 @@ class Ledger {
   const World& world_;
   const Truth& truth_;
   const Selector& selector_;
-  std::vector<Tally> devices_;
-  std::vector<std::uint32_t> chosen_;     ///< by device, then by candidate
-  std::vector<std::size_t> chosen_from_;  ///< where a device's begin; one more than there are devices
-  std::vector<std::uint32_t> best_;       ///< laid out alike: how often it was; empty where the offer never changes
+  FleetTable<Tally> devices_;
+  FleetTable<std::uint32_t> chosen_;  ///< by device, then by candidate
+  FleetTable<std::uint32_t> best_;    ///< laid out alike: how often it was; empty where the offer never changes
   std::vector<WindowRow> windows_;
   QuantileSketch latency_;
   OutcomeSums sums_;

@@ -80,6 +80,7 @@ void Ledger::close_devices(CellResult& result, const Truth::Common& common) {
     const DeviceId id(i);
     const auto& candidates = world_.experiment.candidates_of(id).candidates;
     auto& requests = tally.requests;
+    requests.issued = world_.devices[i].requests;
     requests.unfinished =
         requests.issued - requests.completed - requests.refused - requests.dropped - requests.abandoned;
     tally.sums.common_qoe = common.qoe[i];
@@ -117,7 +118,7 @@ void Ledger::close_choices(CellResult& result) const {
     const KindId kind = world_.experiment.devices[i].kind;
     const auto choices = chosen(DeviceId(i));
     for (std::size_t c = 0; c < candidates.size(); ++c) {
-      const std::uint32_t* bests = best_.empty() ? nullptr : &best_[chosen_from_[i]];
+      const std::uint32_t* bests = best_.empty() ? nullptr : &best_[devices_[i].chosen_from];
       const bool best = bests == nullptr ? c == truth_.best_candidate(DeviceId(i)) : bests[c] > 0;
       if (choices[c] == 0 && !best) continue;
       ChoiceRow& row = rows[{kind, candidates[c].variant, candidates[c].place}];

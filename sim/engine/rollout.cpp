@@ -27,14 +27,13 @@ void Rollout::on_due() {
 
 /// What has vanished is deleted from the device's storage and memory.
 void Rollout::evict(DeviceId id, std::size_t before) {
-  DeviceState& device = world_.device(id);
-  if (!device.storage && !device.memory) return;
+  if (world_.stores.empty()) return;
   const auto& candidates = world_.experiment.candidates_of(id).candidates;
   const auto size_of = [this](VariantId variant) { return world_.experiment.catalogue[variant].size; };
   for (const std::uint32_t index : world_.experiment.offered(id, before)) {
     if (world_.offers(id, index) || candidates[index].place != policy::Place::device) continue;
-    for (auto* store : {&device.storage, &device.memory})
-      if (*store) (*store)->drop(candidates[index].variant, size_of);
+    for (VariantCache* store : {world_.storage_of(id), world_.memory_of(id)})
+      if (store != nullptr) store->drop(candidates[index].variant, size_of);
   }
 }
 

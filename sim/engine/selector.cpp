@@ -79,8 +79,8 @@ Selector::ProfilingCost Selector::profiling_cost(DeviceId device, bool news_only
 }
 
 std::vector<bool> Selector::residency(DeviceId device) const {
-  const auto& storage = world_.devices[device.index()].storage;
-  if (!storage) return {};
+  const VariantCache* const storage = world_.storage_of(device);
+  if (storage == nullptr) return {};
   std::vector<bool> resident;
   const auto add = [&](const scenario::CandidateInfo& candidate) {
     resident.push_back(candidate.place != policy::Place::device || storage->holds(candidate.variant));

@@ -75,7 +75,7 @@ class Selector {
   policy::ProfileNeeds needs_;
   ShownFleet shown_;
   std::function<void(DecisionSlot)> settled_;
-  std::vector<Taken> decisions_;
+  FleetTable<Taken> decisions_;
   std::vector<DecisionSlot> free_;
   std::uint64_t made_ = 0;
 };

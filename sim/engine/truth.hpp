@@ -66,7 +66,7 @@ class Truth {
   double best_sum(DeviceId device, std::uint64_t decisions) const;
 
   const World& world_;
-  std::vector<Best> best_;
+  FleetTable<Best> best_;
   std::unordered_map<std::size_t, Past> past_;  ///< of devices with a change, since the offer began
   Common closed_;                               ///< of earlier offers
   std::uint64_t closed_decisions_ = 0;          ///< of the fleet under them

@@ -69,12 +69,13 @@ void Units::start(JobSlot slot) {
   const auto drift = world_.drift_of(job.device, job.variant);
   job.work_energy = cost.energy * scale * drift.energy;
   job.loading = Duration();
-  if (device.memory && !device.memory->holds(job.variant)) {
+  VariantCache* const memory = world_.memory_of(job.device);
+  if (memory != nullptr && !memory->holds(job.variant)) {
     const auto size_of = [this](VariantId id) { return world_.experiment.catalogue[id].size; };
-    if (world_.offers_on_device(job.device, job.variant)) device.memory->add(job.variant, size_of);
+    if (world_.offers_on_device(job.device, job.variant)) memory->add(job.variant, size_of);
     job.loading = whole_ticks(kind.kind.load.time(size_of(job.variant)));
-  } else if (device.memory) {
-    device.memory->touch(job.variant);
+  } else if (memory != nullptr) {
+    memory->touch(job.variant);
   }
   use(slot, job.loading + whole_ticks(cost.p90 * scale * drift.time));
 }

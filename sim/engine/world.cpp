@@ -9,21 +9,29 @@
 namespace edgefleet::engine {
 namespace {
 
-std::vector<DeviceState> draw_devices(const scenario::Experiment& experiment, Seed seed) {
-  const auto& storage = experiment.scenario.storage;
-  std::vector<DeviceState> devices(experiment.devices.size());
+FleetTable<DeviceState> draw_devices(const scenario::Experiment& experiment, Seed seed) {
+  FleetTable<DeviceState> devices(experiment.devices.size());
   for (std::size_t i = 0; i < devices.size(); ++i) {
-    const auto& kind = experiment.kind_of(DeviceId(i)).kind;
     const DeviceDraw drawn = draw_device(experiment, seed, DeviceId(i));
     devices[i].factor = drawn.factor;
     devices[i].user = drawn.user;
-    if (!storage.preloaded) devices[i].storage.emplace(storage.capacity.value_or(kind.storage));
-    if (storage.loading) devices[i].memory.emplace(storage.memory.value_or(kind.memory));
     devices[i].stay = draw_stay(experiment, seed, DeviceId(i));
     devices[i].joined = devices[i].stay.from == TimePoint();
     devices[i].user_here = devices[i].stay.user_from == TimePoint();
   }
   return devices;
+}
+
+std::vector<Stores> furnish_stores(const scenario::Experiment& experiment) {
+  const auto& spec = experiment.scenario.storage;
+  if (spec.preloaded && !spec.loading) return {};
+  std::vector<Stores> stores(experiment.devices.size());
+  for (std::size_t i = 0; i < stores.size(); ++i) {
+    const auto& kind = experiment.kind_of(DeviceId(i)).kind;
+    if (!spec.preloaded) stores[i].storage.emplace(spec.capacity.value_or(kind.storage));
+    if (spec.loading) stores[i].memory.emplace(spec.memory.value_or(kind.memory));
+  }
+  return stores;
 }
 
 std::vector<ServerState> build_servers(const scenario::Experiment& experiment) {
@@ -58,6 +66,7 @@ World::World(const scenario::Experiment& plan, Seed cell_seed, const PlatformNee
       clock(horizon, std::move(handler)),
       activities(clock),
       devices(draw_devices(plan, cell_seed)),
+      stores(furnish_stores(plan)),
       servers(build_servers(plan)),
       links(build_links(plan)) {
   enlist_trainees();
@@ -101,7 +110,7 @@ bool World::offers_on_device(DeviceId id, VariantId variant) const {
 
 Duration World::time_of(DeviceId id) const {
   const DeviceState& device = devices[id.index()];
-  return device.joined ? device.gone.value_or(horizon) - device.stay.from : Duration();
+  return device.joined ? std::min(device.gone, horizon) - device.stay.from : Duration();
 }
 
 std::size_t World::server_index(const Job& job) const {

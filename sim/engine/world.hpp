@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "sim/core/large_pages.hpp"
 #include "sim/core/random.hpp"
 #include "sim/engine/activities.hpp"
 #include "sim/engine/clock.hpp"
@@ -35,28 +36,37 @@ struct Trainee {
   Ratio gain;                    ///< of its user's top-1 with the trained variant
 };
 
-struct DeviceState {
+/// In the order in which a request looks at it, whole cache lines each: what its issue needs, what its arrival needs,
+/// what its user feels, and what only some requests touch. In a large fleet a device is out of the cache when its next
+/// event comes, so lines are what a request costs (docs/performance.md).
+struct alignas(64) DeviceState {
   double factor = 1.0;  ///< the device's own multiplier on its kind's time and energy
-  qoe::User user;
   Lane unit;
-  Lane up;  ///< of its own access link, when it has one
+  Duration busy;                                  ///< execution time of its unit so far, without loading
+  std::uint64_t requests = 0;                     ///< issued
+  std::uint32_t in_progress = 0;                  ///< of them, not ended
+  std::uint32_t trainee = no_trainee;             ///< index into World::trainees
+  std::uint32_t standing_decision = no_decision;  ///< when decisions last longer than a request
+  std::uint16_t at_once = 0;                      ///< jobs on a unit that is shared
+  bool joined = true;                             ///< at some time up to now
+  bool user_here = true;                          ///< now
+  bool leaving = false;                           ///< it takes no more work, and goes when what it does is done
+
+  alignas(64) Stay stay;
+  std::uint64_t arrivals = 0;
+  TimePoint gone = never;  ///< when it had left
+  qoe::User user;          ///< preferences begin the third line
+
+  TimePoint at_once_since;  ///< when the first of them began
+  Lane up;                  ///< of its own access link, when it has one
   Lane down;
+};
+
+/// What a device keeps of the catalogue.
+struct Stores {
   std::optional<VariantCache> storage;  ///< absent: everything is there from the start
   std::optional<VariantCache> memory;   ///< absent: loading costs nothing
   std::vector<JobSlot> downloads;       ///< under way
-  Duration busy;                        ///< execution time of its unit so far, without loading
-  std::uint64_t arrivals = 0;
-  std::uint64_t requests = 0;
-  std::uint32_t trainee = no_trainee;             ///< index into World::trainees
-  std::uint16_t at_once = 0;                      ///< jobs on a unit that is shared
-  TimePoint at_once_since;                        ///< when the first of them began
-  std::uint32_t standing_decision = no_decision;  ///< when decisions last longer than a request
-  Stay stay;
-  bool joined = true;             ///< at some time up to now
-  bool user_here = true;          ///< now
-  bool leaving = false;           ///< it takes no more work, and goes when what it does is done
-  std::uint32_t in_progress = 0;  ///< requests issued and not ended
-  std::optional<TimePoint> gone;  ///< when that was
 };
 
 struct ServerState {
@@ -82,7 +92,8 @@ struct World {
   Clock clock;
   Activities activities;
   JobPool jobs;
-  std::vector<DeviceState> devices;
+  FleetTable<DeviceState> devices;
+  std::vector<Stores> stores;        ///< by device; empty where everything is there and loading costs nothing
   std::vector<ServerState> servers;  ///< edge servers by site (unused where a site has none), the cloud last
   std::vector<SharedLink> links;     ///< by site; empty where none is shared
   std::vector<Trainee> trainees;
@@ -93,6 +104,10 @@ struct World {
 
   TimePoint now() const { return clock.now(); }
   DeviceState& device(DeviceId id) { return devices[id.index()]; }
+  /// Null where everything is there from the start.
+  VariantCache* storage_of(DeviceId id) { return present(id, &Stores::storage); }
+  /// Null where loading costs nothing.
+  VariantCache* memory_of(DeviceId id) { return present(id, &Stores::memory); }
   const scenario::SiteGroup& group_of(DeviceId id) const {
     return experiment.group_of(experiment.devices[id.index()].site);
   }
@@ -135,6 +150,11 @@ struct World {
   void stop_activity(JobSlot slot);
 
  private:
+  VariantCache* present(DeviceId id, std::optional<VariantCache> Stores::*which) {
+    if (stores.empty()) return nullptr;
+    auto& store = stores[id.index()].*which;
+    return store ? &*store : nullptr;
+  }
   void enlist_trainees();
   bool end_is_known(const Job& job) const;
   Activity activity_of(JobSlot slot) const;

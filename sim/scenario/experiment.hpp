@@ -10,6 +10,7 @@
 #include "sim/core/bytes.hpp"
 #include "sim/core/diagnostics.hpp"
 #include "sim/core/id.hpp"
+#include "sim/core/large_pages.hpp"
 #include "sim/core/random.hpp"
 #include "sim/dnn/catalogue.hpp"
 #include "sim/hardware/platform_library.hpp"
@@ -92,7 +93,7 @@ struct Experiment {
   std::vector<SiteGroup> groups;
   std::vector<Kind> kinds;
   std::vector<Site> sites;
-  std::vector<Device> devices;
+  FleetTable<Device> devices;
   std::vector<CandidateSet> candidate_sets;
   std::vector<Offer> offers;  ///< in the order of time, the first from the start; empty: everything for all time
   std::vector<TrainingPlan> training;

@@ -52,8 +52,8 @@ void columns(Columns& visit, engine::RequestCounts& counts) {
 }
 
 void columns(Columns& visit, engine::OutcomeSums& sums) {
-  auto& [qoe, top1, latency, request_energy, decisions, comparator_qoe, common_qoe, decision_qoe, on_best, ratings,
-         rating_mos, asked, annoyance] = sums;
+  auto& [decisions, comparator_qoe, common_qoe, decision_qoe, on_best, qoe, top1, latency, request_energy, asked,
+         annoyance, ratings, rating_mos] = sums;
   visit("qoe_sum", qoe, "expected QoE (0..1) with the latency really had, over completed requests");
   visit("top1_sum", top1, "top-1 accuracy (0..1) over completed requests");
   visit("latency_sum_s", latency, "response latency over completed requests");

@@ -21,19 +21,19 @@ inline engine::RequestCounts sample_counts(std::uint64_t n) {
 }
 
 inline engine::OutcomeSums sample_sums(double x) {
-  return {.qoe = x + 0.1,
-          .top1 = x + 0.2,
-          .latency = Seconds::si(x + 0.3),
-          .request_energy = Joules::si(x + 0.4),
-          .decisions = static_cast<std::uint64_t>(x) + 17,
+  return {.decisions = static_cast<std::uint64_t>(x) + 17,
           .comparator_qoe = x + 0.5,
           .common_qoe = x + 0.6,
           .decision_qoe = x + 0.7,
           .on_best = static_cast<std::uint64_t>(x) + 18,
-          .ratings = static_cast<std::uint64_t>(x) + 19,
-          .rating_mos = x + 0.8,
+          .qoe = x + 0.1,
+          .top1 = x + 0.2,
+          .latency = Seconds::si(x + 0.3),
+          .request_energy = Joules::si(x + 0.4),
           .asked = static_cast<std::uint64_t>(x) + 20,
-          .annoyance = x + 0.9};
+          .annoyance = x + 0.9,
+          .ratings = static_cast<std::uint64_t>(x) + 19,
+          .rating_mos = x + 0.8};
 }
 
 inline engine::EnergyByCause sample_energy(double x) {
