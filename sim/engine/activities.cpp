@@ -28,11 +28,27 @@ std::uint64_t whole_bytes(const Activity& activity) {
   return static_cast<std::uint64_t>(std::llround(activity.bytes.si()));
 }
 
-s4u::ActivityPtr begin(const Activity& activity) {
+void start_exec(s4u::Exec& exec, const Activity& activity) {
+  exec.set_host(activity.from)->set_flops_amount(flops_of(activity));
+  exec.start();
+}
+
+s4u::ActivityPtr begun(const Activity& activity) {
   if (activity.to != nullptr) return s4u::Comm::sendto_async(activity.from, activity.to, whole_bytes(activity));
-  auto exec = s4u::Exec::init()->set_host(activity.from)->set_flops_amount(flops_of(activity));
-  exec->start();
+  auto exec = s4u::Exec::init();
+  start_exec(*exec, activity);
   return exec;
+}
+
+// Waiting for "any" of one activity: waiting for one alone would add a sleep to every activity, to notice dying hosts.
+/// False if it was cancelled.
+bool await(const s4u::ActivityPtr& activity) {
+  try {
+    s4u::Activity::wait_any({activity});
+    return true;
+  } catch (const simgrid::NetworkFailureException&) {  // what SimGrid makes of a cancelled flow
+    return false;
+  }
 }
 
 }  // namespace
@@ -45,8 +61,16 @@ struct Activities::Direct {
   bool idle = true;
 };
 
-/// An actor that waits for work, does it and goes back to its pool. A transfer needs two: SimGrid takes a
-/// transfer's ends from the hosts of its sender and its receiver.
+/// An actor that awaits an execution of its own before that has begun: to begin it needs no actor then, and each one
+/// costs a single turn of the actor.
+struct Activities::Executor {
+  Activity activity;
+  double began = 0.0;
+  s4u::ExecPtr exec;
+};
+
+/// An actor that waits for a transfer, takes its part in it and goes back to its pool. A transfer needs two: SimGrid
+/// takes a transfer's ends from the hosts of its sender and its receiver.
 struct Activities::Courier {
   s4u::SemaphorePtr wake = s4u::Semaphore::create(0);
   s4u::Mailbox* box = nullptr;
@@ -87,14 +111,39 @@ void Activities::hire(Courier& courier, void (Activities::*job)(Courier&), const
 void Activities::dismiss() {
   dismissed_ = true;
   for (auto& courier : couriers_) courier.wake->release();
+  for (Executor* executor : idle_executors_) {
+    executor->activity.work = Seconds();
+    start_exec(*executor->exec, executor->activity);
+  }
   s4u::Engine::get_instance()->run();
 }
 
-Activities::Courier& Activities::idle_executor() {
-  if (idle_executors_.empty()) return couriers_.emplace_back();
-  Courier& courier = *idle_executors_.back();
+void Activities::execute_with_actor(const Activity& activity) {
+  if (idle_executors_.empty()) return hire_executor(activity);
+  Executor& executor = *idle_executors_.back();
   idle_executors_.pop_back();
-  return courier;
+  begin(executor, activity);
+}
+
+void Activities::hire_executor(const Activity& activity) {
+  Executor& executor = executors_.emplace_back();
+  s4u::Actor::create("executor", activity.from, [this, &executor, activity] {
+    executor.exec = s4u::Exec::init();  // here, so that it is in the actor's list
+    begin(executor, activity);
+    while (true) {
+      await(executor.exec);
+      if (dismissed_) return;
+      executor.exec = s4u::Exec::init();
+      idle_executors_.push_back(&executor);
+      ended(executor.activity, executor.began, Teller::actor);
+    }
+  });
+}
+
+void Activities::begin(Executor& executor, const Activity& activity) {
+  executor.activity = activity;
+  executor.began = s4u::Engine::get_clock();
+  start_exec(*executor.exec, activity);
 }
 
 Activities::Courier& Activities::idle_receiver() {
@@ -115,7 +164,8 @@ void Activities::start(const Activity& activity) {
   const bool needs_actor =
       directs_running_ >= (activity.to ? most_transfers_without_actor : most_executions_without_actor);
   clock_.activity_starts(needs_actor ? Teller::actor : Teller::main_loop, activity.company, activity.earliest_end());
-  needs_actor ? start_with_actors(activity) : start_without_actor(activity);
+  if (!needs_actor) return start_without_actor(activity);
+  activity.to ? send_with_actors(activity) : execute_with_actor(activity);
 }
 
 Activities::Direct& Activities::idle_direct() {
@@ -131,42 +181,20 @@ void Activities::start_without_actor(const Activity& activity) {
   direct.idle = false;
   ++directs_running_;
   direct.began = s4u::Engine::get_clock();
-  direct.running = begin(activity);
+  direct.running = begun(activity);
   direct.running->set_data(&direct);
 }
 
-void Activities::start_with_actors(const Activity& activity) {
+void Activities::send_with_actors(const Activity& activity) {
   const std::size_t before = couriers_.size();
-  const bool transfer = activity.to != nullptr;
-  Courier& courier = transfer ? idle_receiver() : idle_executor();
-  courier.activity = activity;
-  if (transfer) courier.sender->activity = activity;
+  Courier& receiver = idle_receiver();
+  receiver.activity = receiver.sender->activity = activity;
   if (couriers_.size() != before) {
-    if (transfer) hire(*courier.sender, &Activities::send, "sender");
-    hire(courier, transfer ? &Activities::receive : &Activities::execute, transfer ? "receiver" : "executor");
+    hire(*receiver.sender, &Activities::send, "sender");
+    hire(receiver, &Activities::receive, "receiver");
   }
-  if (transfer) courier.sender->wake->release();
-  courier.wake->release();
-}
-
-// Waiting for "any" of one activity: waiting for one alone would add a sleep to every activity, to notice dying hosts.
-namespace {
-/// False if it was cancelled.
-bool await(const s4u::ActivityPtr& activity) {
-  try {
-    s4u::Activity::wait_any({activity});
-    return true;
-  } catch (const simgrid::NetworkFailureException&) {  // what SimGrid makes of a cancelled flow
-    return false;
-  }
-}
-}  // namespace
-
-void Activities::execute(Courier& courier) {
-  const double began = s4u::Engine::get_clock();
-  await(begin(courier.activity));
-  ended(courier.activity, began, Teller::actor);
-  idle_executors_.push_back(&courier);
+  receiver.sender->wake->release();
+  receiver.wake->release();
 }
 
 void Activities::send(Courier& courier) {

@@ -62,12 +62,15 @@ class Activities {
   void start_without_actor(const Activity& activity);
   Direct& idle_direct();
 
+  struct Executor;
+  void execute_with_actor(const Activity& activity);
+  void hire_executor(const Activity& activity);
+  void begin(Executor& executor, const Activity& activity);
+
   struct Courier;
-  void start_with_actors(const Activity& activity);
-  Courier& idle_executor();
+  void send_with_actors(const Activity& activity);
   Courier& idle_receiver();
   bool cancel_with_actors(std::uint32_t subject);
-  void execute(Courier& courier);
   void send(Courier& courier);
   void receive(Courier& courier);
   void ended(const Activity& activity, double began, Teller teller);
@@ -79,8 +82,9 @@ class Activities {
   Direct* resting_ = nullptr;  ///< ended last: SimGrid may still look at its activity
   std::size_t directs_running_ = 0;
   std::vector<boost::intrusive_ptr<simgrid::s4u::Activity>> cancelled_;  ///< SimGrid still has to clear them away
+  std::deque<Executor> executors_;
+  std::vector<Executor*> idle_executors_;
   std::deque<Courier> couriers_;
-  std::vector<Courier*> idle_executors_;
   std::vector<Courier*> idle_receivers_;
   std::uint64_t started_ = 0;
   std::uint64_t contended_ = 0;

@@ -82,8 +82,8 @@ bool Clock::all_in_sight() const {
 /// told. Activities that share nothing end when they said they would; else SimGrid is asked.
 TimePoint Clock::last_safe_tick() const {
   if (in_flight_.none()) return horizon_;
-  if (!in_flight_.all_plain() && !all_in_sight()) return reached_;
-  const TimePoint safe = in_flight_.all_plain() ? in_flight_.first_end() + Duration::ticks(-1) : look_ahead();
+  if (!in_flight_.all_known() && !all_in_sight()) return reached_;
+  const TimePoint safe = in_flight_.all_known() ? in_flight_.first_end() + Duration::ticks(-1) : look_ahead();
   return std::clamp(safe, reached_, horizon_);
 }
 
@@ -141,7 +141,7 @@ void Clock::arm() {
     armed_ = nullptr;
   }
   // An end that comes before, or at the same tick, will see to it.
-  if (!in_flight_.none() && in_flight_.all_plain() && in_flight_.first_end() <= next) return;
+  if (!in_flight_.none() && in_flight_.all_known() && in_flight_.first_end() <= next) return;
   armed_at_ = next;
   armed_ = Timer::set(std::max(clock_of(next), Engine::get_clock()), [this] { play_on_date(); });
 }

@@ -1,9 +1,9 @@
 #pragma once
 // What the clock has to know of the activities that SimGrid has under way.
 
-#include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <queue>
 #include <vector>
 
 #include "sim/core/contract.hpp"
@@ -19,30 +19,45 @@ enum class Company : std::uint8_t { none, others };
 
 class InFlight {
  public:
-  /// One that may end at `earliest` or later; alone, and told of by the main loop, it will end at that tick.
+  /// One that ends at `earliest` if it is alone, and not before in company.
   void enter(Teller teller, Company company, TimePoint earliest) {
-    ++all_;
-    if (teller == Teller::actor || company == Company::others) return;
-    ends_.insert(std::upper_bound(ends_.begin(), ends_.end(), earliest, std::greater<>()), earliest);
+    count(teller, company, 1);
+    if (company == Company::none) ends_.push(earliest);
   }
   /// As it entered.
   void leave(Teller teller, Company company, TimePoint earliest) {
-    --all_;
-    if (teller == Teller::actor || company == Company::others) return;
-    const auto found = std::find(ends_.rbegin(), ends_.rend(), earliest);
-    contract::require(found != ends_.rend(), "who leaves had entered");
-    ends_.erase(std::prev(found.base()));
+    count(teller, company, -1);
+    if (company == Company::none) forget(earliest);
   }
 
   bool none() const { return all_ == 0; }
-  /// The end of each is known beforehand, and told of as soon as it happens.
-  bool all_plain() const { return all_ == ends_.size(); }
-  /// The first end that will come. Precondition: not none(), but all_plain().
-  TimePoint first_end() const { return ends_.back(); }
+  /// The end of each is known beforehand.
+  bool all_known() const { return in_company_ == 0; }
+  /// And will be told of as soon as it happens.
+  bool all_plain() const { return in_company_ == 0 && by_actors_ == 0; }
+  /// The first end that will come. Precondition: not none(), but all_known().
+  TimePoint first_end() const { return ends_.top(); }
 
  private:
-  std::size_t all_ = 0;
-  std::vector<TimePoint> ends_;  ///< of those that are plain, the first one last: few, in one or two dozen cache lines
+  using Earliest = std::priority_queue<TimePoint, std::vector<TimePoint>, std::greater<>>;
+
+  void forget(TimePoint end) {
+    contract::require(!ends_.empty() && end >= ends_.top(), "who leaves had entered");
+    if (end > ends_.top()) return gone_.push(end);
+    ends_.pop();
+    for (; !gone_.empty() && gone_.top() == ends_.top(); gone_.pop()) ends_.pop();
+  }
+  void count(Teller teller, Company company, std::int64_t by) {
+    all_ += by;
+    if (teller == Teller::actor) by_actors_ += by;
+    if (company == Company::others) in_company_ += by;
+  }
+
+  std::int64_t all_ = 0;
+  std::int64_t by_actors_ = 0;
+  std::int64_t in_company_ = 0;
+  Earliest ends_;  ///< of those that are alone
+  Earliest gone_;  ///< of those among them that have left, and not as the first
 };
 
 }  // namespace edgefleet::engine

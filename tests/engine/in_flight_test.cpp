@@ -32,24 +32,35 @@ TEST(InFlight, KnowsTheFirstEndOfPlainOnes) {
   }
 }
 
-TEST(InFlight, IsNotPlainWhileOneSharesOrHasAnActor) {
-  InFlight flight;
-  flight.enter(Teller::main_loop, Company::none, at(7));
-  for (const auto& [teller, company] :
-       {std::pair(Teller::main_loop, Company::others), std::pair(Teller::actor, Company::none),
-        std::pair(Teller::actor, Company::others)}) {
-    flight.enter(teller, company, at(3));
+TEST(InFlight, KnowsNoEndWhileOneIsInCompany) {
+  for (const Teller teller : {Teller::main_loop, Teller::actor}) {
+    InFlight flight;
+    flight.enter(Teller::main_loop, Company::none, at(7));
+    flight.enter(teller, Company::others, at(3));
+    EXPECT_FALSE(flight.all_known());
     EXPECT_FALSE(flight.all_plain());
-    flight.leave(teller, company, at(3));
+    flight.leave(teller, Company::others, at(3));
     EXPECT_TRUE(flight.all_plain());
     EXPECT_EQ(flight.first_end(), at(7));
   }
 }
 
+TEST(InFlight, KnowsAnActorsEndButHearsOfItLate) {
+  InFlight flight;
+  flight.enter(Teller::main_loop, Company::none, at(7));
+  flight.enter(Teller::actor, Company::none, at(3));
+  EXPECT_TRUE(flight.all_known());
+  EXPECT_FALSE(flight.all_plain());
+  EXPECT_EQ(flight.first_end(), at(3));
+  flight.leave(Teller::actor, Company::none, at(3));
+  EXPECT_TRUE(flight.all_plain());
+  EXPECT_EQ(flight.first_end(), at(7));
+}
+
 TEST(InFlight, NobodyLeavesWhoHasNotEntered) {
   InFlight flight;
   flight.enter(Teller::main_loop, Company::none, at(7));
-  EXPECT_THROW(flight.leave(Teller::main_loop, Company::none, at(8)), std::exception);
+  EXPECT_THROW(flight.leave(Teller::main_loop, Company::none, at(6)), std::exception);
 }
 
 }  // namespace
