@@ -38,7 +38,7 @@ void DecisionLog::on_decision(DecisionSlot slot, Ratio chosen, Ratio best, RowSi
   row.propensity = taken.choice.propensity;
   row.candidate = static_cast<std::uint32_t>(taken.choice.candidate);
   row.candidates = static_cast<std::uint32_t>(selector_.shown(slot));
-  row.resident = resident_mask(taken.resident);
+  row.resident = resident_mask(selector_.resident(slot));
   row.training = taken.training;
   row.expected_qoe = chosen;
   row.comparator_qoe = best;
@@ -54,6 +54,7 @@ void DecisionLog::log_candidates(DecisionSlot slot, RowSink& rows) {
   const std::vector<double> probabilities = selector_.probabilities();
   contract::require(probabilities.empty() || probabilities.size() == shown,
                     "a policy gives every candidate a probability");
+  const auto& resident = selector_.resident(slot);
   for (std::size_t i = 0; i < shown; ++i) {
     const std::size_t candidate = selector_.shown_candidate(slot, i);
     CandidateRow row;
@@ -61,7 +62,7 @@ void DecisionLog::log_candidates(DecisionSlot slot, RowSink& rows) {
     row.candidate = static_cast<std::uint32_t>(i);
     row.variant = candidates[candidate].variant;
     row.place = candidates[candidate].place;
-    row.resident = taken.resident.empty() || taken.resident[i];
+    row.resident = resident.empty() || resident[i];
     row.probability = probability_of(i, probabilities, taken.choice);
     row.expected_qoe = truth_.unloaded_qoe(taken.device, candidate);
     rows.take(row);

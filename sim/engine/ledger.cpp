@@ -45,10 +45,14 @@ std::span<const std::uint32_t> Ledger::chosen(DeviceId device) const {
   return std::span(chosen_).subspan(devices_[device.index()].chosen_from, count);
 }
 
+/// Events come in the order of time, so it is mostly the one that it was.
 WindowRow& Ledger::window() {
+  if (world_.now() < window_ends_) return windows_[window_];
   const double share = world_.now().seconds() / world_.horizon.seconds();
   const auto index = static_cast<std::size_t>(share * static_cast<double>(windows_.size()));
-  return windows_[std::min(index, windows_.size() - 1)];
+  window_ = std::min(index, windows_.size() - 1);
+  window_ends_ = TimePoint::at(Duration::of(windows_[window_].end) + Duration::ticks(-1));
+  return windows_[window_];
 }
 
 void Ledger::on_decision(DecisionSlot slot) {

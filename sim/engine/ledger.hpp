@@ -96,6 +96,8 @@ class Ledger {
   FleetTable<std::uint32_t> chosen_;  ///< by device, then by candidate
   FleetTable<std::uint32_t> best_;    ///< laid out alike: how often it was; empty where the offer never changes
   std::vector<WindowRow> windows_;
+  std::size_t window_ = 0;  ///< the present one
+  TimePoint window_ends_;
   QuantileSketch latency_;
   OutcomeSums sums_;
   Joules radio_under_way_;

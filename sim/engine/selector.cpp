@@ -91,9 +91,10 @@ std::vector<bool> Selector::residency(DeviceId device) const {
   return resident;
 }
 
-policy::Situation Selector::situation(const Taken& taken) {
+policy::Situation Selector::situation(DecisionSlot slot) {
+  const Taken& taken = decisions_[slot];
   const qoe::User& user = world_.devices[taken.device.index()].user;
-  return shown_.at({taken.id, taken.time.seconds(), taken.device, user, taken.training, taken.resident,
+  return shown_.at({taken.id, taken.time.seconds(), taken.device, user, taken.training, resident(slot),
                     world_.experiment.offered(taken.device, taken.offer)});
 }
 
@@ -110,12 +111,17 @@ DecisionSlot Selector::decide(DeviceId device) {
   const DecisionSlot slot = free_.back();
   free_.pop_back();
   Taken& taken = decisions_[slot];
-  taken = {DecisionId{made_++}, world_.now(), device, {}, 1, is_training(device), residency(device), world_.offer};
+  taken = {
+      DecisionId{made_++}, world_.now(), device, {}, 1, is_training(device), static_cast<std::uint32_t>(world_.offer)};
+  if (!world_.stores.empty()) {
+    resident_.resize(decisions_.size());
+    resident_[slot] = residency(device);
+  }
   RandomStream random(world_.seed, Purpose("policy"), value_of(taken.id));
-  const auto seen = situation(taken);
+  const auto seen = situation(slot);
   taken.choice = policy_->choose(seen, random);
   check(taken.choice, seen.candidates.size());
-  taken.candidate = shown_candidate(slot, taken.choice.candidate);
+  taken.candidate = static_cast<std::uint32_t>(shown_candidate(slot, taken.choice.candidate));
   return slot;
 }
 
@@ -128,13 +134,13 @@ void Selector::release(DecisionSlot slot) {
 
 void Selector::learn(DecisionSlot slot, const policy::Feedback& feedback) {
   const Taken& taken = decisions_[slot];
-  const auto seen = situation(taken);
+  const auto seen = situation(slot);
   policy_->learn({seen, taken.choice}, feedback);
 }
 
 bool Selector::wants_feedback(DecisionSlot slot) {
   const Taken& taken = decisions_[slot];
-  const auto seen = situation(taken);
+  const auto seen = situation(slot);
   return policy_->wants_feedback({seen, taken.choice});
 }
 

@@ -51,12 +51,15 @@ class Selector {
     policy::Choice choice;
     std::uint32_t holds = 0;
     bool training = false;
-    std::vector<bool> resident;  ///< by candidate on offer; empty when everything is on the device
-    std::size_t offer = 0;       ///< of Experiment::offers, the one it was taken under
-    std::size_t candidate = 0;   ///< the choice's place in the device's candidate set
+    std::uint32_t offer = 0;      ///< of Experiment::offers, the one it was taken under
+    std::uint32_t candidate = 0;  ///< the choice's place in the device's candidate set
   };
   const Taken& operator[](DecisionSlot slot) const { return decisions_[slot]; }
   const scenario::CandidateInfo& candidate(DecisionSlot slot) const;
+  /// By candidate on offer, when it was taken; empty when everything is on the device.
+  const std::vector<bool>& resident(DecisionSlot slot) const {
+    return resident_.empty() ? all_there_ : resident_[slot];
+  }
   /// How many candidates the policy was shown.
   std::size_t shown(DecisionSlot slot) const;
   /// The one it saw as number `nth`: its place in the device's candidate set.
@@ -64,7 +67,7 @@ class Selector {
   std::uint64_t decisions() const { return made_; }
 
  private:
-  policy::Situation situation(const Taken& taken);
+  policy::Situation situation(DecisionSlot slot);
   std::vector<bool> residency(DeviceId device) const;
   bool is_training(DeviceId device) const;
   std::vector<std::uint32_t> measured(DeviceId device, bool news_only) const;
@@ -76,6 +79,8 @@ class Selector {
   ShownFleet shown_;
   std::function<void(DecisionSlot)> settled_;
   FleetTable<Taken> decisions_;
+  std::vector<std::vector<bool>> resident_;  ///< by slot; empty where devices keep everything
+  const std::vector<bool> all_there_;
   std::vector<DecisionSlot> free_;
   std::uint64_t made_ = 0;
 };
