@@ -243,7 +243,7 @@ void Activities::ended(const Activity& activity, double began, Teller teller) {
   clock_.activity_ended(teller, activity.company, activity.earliest_end());
   const double took = s4u::Engine::get_clock() - began + phase_seconds;
   if (took > activity.alone.si() * (1.0 + 1e-9) + 1e-9) ++contended_;
-  clock_.deliver(activity.done);
+  clock_.deliver(activity.done, teller);
 }
 
 }  // namespace edgefleet::engine

@@ -31,9 +31,9 @@ std::int64_t blur(double clock) {
 Clock::Clock(TimePoint horizon, Handler handler)
     : horizon_(horizon), slack_(Duration::ticks(blur(horizon.seconds().si()))), handler_(std::move(handler)) {}
 
-void Clock::deliver(Event event) {
+void Clock::deliver(Event event, Teller teller) {
   event.at = tick_of(Engine::get_clock());
-  if (play_at_once(event)) return;
+  if (teller == Teller::main_loop && play_at_once(event)) return;
   events_.push(event);
   arm();
 }

@@ -30,8 +30,9 @@ class Clock {
   Clock& operator=(const Clock&) = delete;
 
   void schedule(const Event& event) { events_.push(event); }
-  /// An activity ended now (SimGrid's clock): play `event` at the tick to which that belongs, at once if possible.
-  void deliver(Event event);
+  /// An activity ended now (SimGrid's clock): play `event` at the tick to which that belongs, at once if possible. What
+  /// an actor tells of is played later: an actor's stack is too small for policies.
+  void deliver(Event event, Teller teller);
   /// To be called around every SimGrid activity, so that the queue never runs ahead of an end it does not know.
   /// `earliest_end`: when it ends if nothing else is there.
   void activity_starts(Teller teller, Company company, TimePoint earliest_end);

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
+#include <simgrid/s4u/Actor.hpp>
 #include <simgrid/s4u/Engine.hpp>
 
 #include "tests/engine/play.hpp"
@@ -71,6 +73,50 @@ TEST(Steps, AreOneAtATimeOfItsOwnInTheDefaultMode) {
   const auto played = play_counting_steps(periodic(bench(), ""));
   EXPECT_EQ(played.completed, 700U);
   EXPECT_LE(played.steps, 10U);
+}
+
+/// Counts when it was asked or told something on an actor's stack, which is too small for a policy.
+class Whereabouts : public policy::Policy {
+ public:
+  explicit Whereabouts(std::uint64_t& elsewhere) : elsewhere_(elsewhere) {}
+  policy::Choice choose(const policy::Situation&, RandomStream&) override { return note(), policy::Choice{}; }
+  void learn(const policy::Decision&, const policy::Feedback&) override { note(); }
+
+ private:
+  void note() { elsewhere_ += simgrid::s4u::Actor::is_maestro() ? 0 : 1; }
+
+  std::uint64_t& elsewhere_;
+};
+
+/// More executions at once than the main loop takes, so that actors tell of the ends of some.
+TEST(Policies, AreNeverAskedOnAnActorsStack) {
+  Bench made;
+  made.variant("a").kind("board", {{"a", "1 s", "300 mJ"}});
+  const auto experiment = made.experiment(R"(
+name: many
+horizon: 100 s
+service_times: exponential
+fleet: [{kind: board, count: 140}]
+sites: [{name: s, access: line}]
+workload: {use: periodic, period: 10 s, spread: false}
+storage: {preloaded: true, loading: false}
+feedback: {probability: 1, delay: 0 s}
+policies: [random]
+engine: {exclusive: activity}
+)");
+  const auto bytes = in_child([&] {
+    std::uint64_t elsewhere = 0;
+    engine::CellPlan plan;
+    plan.policy_instead = [&] { return std::make_unique<Whereabouts>(elsewhere); };
+    const auto cell = engine::simulate(experiment, plan);
+    ByteWriter out;
+    out.varint(elsewhere);
+    out.varint(cell.feedbacks);
+    return out.take();
+  });
+  ByteReader in(bytes);
+  EXPECT_EQ(in.varint(), 0U);
+  EXPECT_GT(in.varint(), 1000U);
 }
 
 /// Its transfers last longer than latency + bytes / rate, so nothing may rely on when they should end.
