@@ -119,6 +119,29 @@ engine: {exclusive: activity}
   EXPECT_GT(in.varint(), 1000U);
 }
 
+class Thrower : public policy::Policy {
+ public:
+  policy::Choice choose(const policy::Situation&, RandomStream&) override { return {}; }
+  void learn(const policy::Decision&, const policy::Feedback&) override { throw std::runtime_error("no lesson"); }
+};
+
+/// It learns while SimGrid tells of an end, from where an exception has a long way to go.
+TEST(Policies, MayThrowWhereverTheyAreTold) {
+  const auto experiment = periodic(bench(), "feedback: {probability: 1, delay: 0 s}\nengine: {exclusive: activity}\n");
+  const auto bytes = in_child([&] {
+    engine::CellPlan plan;
+    plan.policy_instead = [] { return std::make_unique<Thrower>(); };
+    ByteWriter out;
+    try {
+      engine::simulate(experiment, plan);
+    } catch (const engine::CellFailure& failure) {
+      out.text(failure.what());
+    }
+    return out.take();
+  });
+  EXPECT_EQ(ByteReader(bytes).text(), "policy random at 0.310000 s of simulated time: no lesson");
+}
+
 /// Its transfers last longer than latency + bytes / rate, so nothing may rely on when they should end.
 TEST(OtherNetworkModel, IsPlayedWithActivities) {
   const std::string places = "decision: {places: [edge]}\n";
