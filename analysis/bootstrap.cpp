@@ -73,7 +73,7 @@ std::vector<double> Bootstrap::resampled(std::span<const double> values, const S
 }
 
 std::optional<Bounds> Bootstrap::percentile(std::span<const double> values, const Statistic& statistic,
-                                              double level) const {
+                                            double level) const {
   contract::require(level > 0.0 && level < 1.0, "a confidence level lies between 0 and 1");
   if (n_ < fewest_values || !varies(values)) return std::nullopt;
   const auto sorted = resampled(values, statistic);

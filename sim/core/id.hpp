@@ -26,7 +26,8 @@ using KindId = Id<struct KindTag>;
 using DeviceId = Id<struct DeviceTag>;
 using SiteId = Id<struct SiteTag>;
 using UserId = Id<struct UserTag>;
-using UnitId = Id<struct UnitTag>;  ///< a compute unit that serves requests: a device's, an edge server's or the cloud's
+/// A compute unit that serves requests: a device's, an edge server's or the cloud's.
+using UnitId = Id<struct UnitTag>;
 
 /// Decisions are counted over a whole cell, so they get 64 bits.
 enum class DecisionId : std::uint64_t {};

@@ -8,8 +8,7 @@ namespace edgefleet::engine {
 
 void Cell::schedule_stay(DeviceId device) {
   const auto at = [&](TimePoint date, EventKind kind) {
-    if (date > TimePoint() && date < world_.horizon)
-      world_.clock.schedule({date, entity_of(device), kind, 0});
+    if (date > TimePoint() && date < world_.horizon) world_.clock.schedule({date, entity_of(device), kind, 0});
   };
   const Stay& stay = world_.device(device).stay;
   at(stay.from, EventKind::device_joins);

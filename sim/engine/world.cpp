@@ -171,8 +171,7 @@ void World::cancel(JobSlot slot) {
   Job& job = jobs[slot];
   job.running = false;
   job.cancelled = true;
-  if (job.in_simgrid)
-    clock.schedule({now(), entity_of(job.device), EventKind::stop_activity, slot});
+  if (job.in_simgrid) clock.schedule({now(), entity_of(job.device), EventKind::stop_activity, slot});
 }
 
 void World::stop_activity(JobSlot slot) {

@@ -56,6 +56,9 @@ class LocalSlurm : public testing::Environment {
     return folder;
   }
   void SetUp() override {
+    // Munge runs as a user of its own, who must get to its folder.
+    using std::filesystem::perms;
+    std::filesystem::permissions(scratch().path(), perms::owner_all | perms::group_exec | perms::others_exec);
     const Said started = command("start");
     if (started.code != 0) why_not() = started.text;
     ASSERT_TRUE(started.code == 0 || started.code == 77) << started.text;
