@@ -2,7 +2,7 @@
 // Work that SimGrid plays: executions and transfers that share a host or a link. SimGrid keeps an activity in a list of
 // its owner and removes it in linear time: an owner of thousands would make the cost of a cell grow with the square of
 // its size. So the first few under way belong to SimGrid's main loop, which needs no actor and tells of their end by a
-// signal; each further one runs in a pooled actor of its own, at twice the cost.
+// signal; each further execution is awaited by an actor from a pool, and each further transfer takes two.
 
 #include <boost/intrusive_ptr.hpp>
 #include <cstdint>
