@@ -7,10 +7,12 @@
 #include <signal.h>
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <sstream>
 #include <thread>
 
@@ -69,6 +71,14 @@ class LocalSlurm : public testing::Environment {
 
 const auto* const local_slurm = testing::AddGlobalTestEnvironment(new LocalSlurm);
 
+/// Processes that play tasks of the run: `edgefleet slurm-task` and what it forked.
+std::vector<pid_t> task_processes(const std::filesystem::path& run) {
+  std::vector<pid_t> found;
+  std::istringstream words(shell("pgrep -f '[s]lurm-task " + run.string() + " '").text);
+  for (pid_t pid = 0; words >> pid;) found.push_back(pid);
+  return found;
+}
+
 /// A run of 16 cells whose tasks can be caught at work.
 class SlurmRun : public testing::Test {
  protected:
@@ -94,16 +104,22 @@ class SlurmRun : public testing::Test {
     ASSERT_LT(cells_done(scratch_ / "run"), 16U) << "too fast to be caught at work";
   }
 
+  /// Between two tasks there is nothing to kill, and one that was killed may have just finished.
+  void kill_tasks_until_some_are_submitted_again() {
+    const auto submissions = [this] {
+      const auto slurm = std::filesystem::directory_iterator(scratch_ / "run/slurm");
+      return std::count_if(begin(slurm), end(slurm), [](const auto& e) { return e.path().extension() == ".json"; });
+    };
+    const auto before = submissions();
+    for (int i = 0; i < 300 && submissions() == before; ++i) {
+      for (const pid_t task : task_processes(scratch_ / "run")) kill(task, SIGKILL);
+      std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    }
+    ASSERT_GT(submissions(), before);
+  }
+
   Scratch scratch_;
 };
-
-/// Processes that play tasks of the run: `edgefleet slurm-task` and what it forked.
-std::vector<pid_t> task_processes(const std::filesystem::path& run) {
-  std::vector<pid_t> found;
-  std::istringstream words(shell("pgrep -f '[s]lurm-task " + run.string() + " '").text);
-  for (pid_t pid = 0; words >> pid;) found.push_back(pid);
-  return found;
-}
 
 TEST_F(SlurmRun, GivesTheSameBytesAsALocalRun) {
   const Ended ended = edgefleet(on_slurm("short.yaml", "6"), scratch_.path());
@@ -129,8 +145,7 @@ TEST_F(SlurmRun, OutlivesItsFollowerItsTasksAndItsNode) {
   }
   Program follower({"attach", "run"}, scratch_.path());
   wait_for_cells(3);
-  for (const pid_t task : task_processes(scratch_ / "run")) kill(task, SIGKILL);
-  wait_for_cells(6);
+  kill_tasks_until_some_are_submitted_again();
   LocalSlurm::command("kill-node");
   const Said back = LocalSlurm::command("start-node");
   EXPECT_EQ(back.code, 0) << back.text;
