@@ -6,7 +6,6 @@
 #include "sim/engine/tick_phase.hpp"
 
 namespace edgefleet::engine {
-namespace {}  // namespace
 
 Cell::Cell(const scenario::Experiment& experiment, Seed seed, std::unique_ptr<policy::Policy> policy,
            const PlatformNeeds& needs)

@@ -10,7 +10,7 @@
 
 namespace edgefleet::engine {
 
-/// At one time and entity, the lower kind comes first: what ends frees what begins.
+/// At one time and entity, the lower kind comes first: what ends frees what begins. Those for SimGrid stand last.
 enum class EventKind : std::uint32_t {
   work_done,         ///< a job's use of a unit, a link or a server has ended; subject = job slot
   message_arrives,   ///< subject = job slot (its stage says which message)
