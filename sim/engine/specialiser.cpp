@@ -12,10 +12,9 @@ TimePoint Specialiser::available(VariantId variant, TimePoint now) {
   if (epochs == 0) return now;
   auto& made = made_[variant.index()];
   if (!made) {
-    Seconds work = spec_.epoch * static_cast<double>(epochs);
-    if (orders_.empty()) work += spec_.network + spec_.search;
-    const TimePoint begin = orders_.empty() ? now : std::max(now, orders_.back().end);
-    made = begin + Duration::of(work / static_cast<double>(spec_.gpus));
+    const bool first = orders_.empty();
+    const TimePoint begin = first ? now : std::max(now, orders_.back().end);
+    made = begin + Duration::of(first ? first_order(spec_, epochs) : further_order(spec_, epochs));
     orders_.push_back({begin, *made});
   }
   return std::max(now, *made);

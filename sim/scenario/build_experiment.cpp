@@ -10,6 +10,7 @@
 #include "sim/hardware/eligibility.hpp"
 #include "sim/scenario/candidates.hpp"
 #include "sim/scenario/experiment.hpp"
+#include "sim/scenario/late_orders.hpp"
 #include "sim/scenario/overload.hpp"
 #include "sim/scenario/pattern.hpp"
 #include "sim/scenario/policy_check.hpp"
@@ -80,6 +81,8 @@ class Builder {
     check_policies();
     experiment_.priors = read_priors(experiment_, problems_);
     if (problems_.empty()) experiment_.warnings = overload_warnings(experiment_);
+    if (problems_.empty())
+      for (auto& warning : late_order_warnings(experiment_)) experiment_.warnings.push_back(std::move(warning));
     return std::move(experiment_);
   }
 

@@ -19,4 +19,12 @@ void fields(config::Fields& visit, SpecialisationSpec& spec) {
                  config::at_least(Watts()));
 }
 
+Seconds first_order(const SpecialisationSpec& spec, unsigned epochs) {
+  return (spec.epoch * static_cast<double>(epochs) + spec.network + spec.search) / static_cast<double>(spec.gpus);
+}
+
+Seconds further_order(const SpecialisationSpec& spec, unsigned epochs) {
+  return spec.epoch * static_cast<double>(epochs) / static_cast<double>(spec.gpus);
+}
+
 }  // namespace edgefleet::scenario

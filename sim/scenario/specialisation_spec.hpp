@@ -17,4 +17,8 @@ struct SpecialisationSpec {
 };
 void fields(config::Fields& visit, SpecialisationSpec& spec);
 
+/// How long the first order takes, for a variant of so many epochs of fine-tuning; and one that follows another.
+Seconds first_order(const SpecialisationSpec& spec, unsigned epochs);
+Seconds further_order(const SpecialisationSpec& spec, unsigned epochs);
+
 }  // namespace edgefleet::scenario

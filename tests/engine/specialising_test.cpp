@@ -65,6 +65,27 @@ void expect_cost(const engine::CellResult& cell, std::uint64_t finished, double 
 
 constexpr const char* storage = "storage: {loading: false}\n";
 
+TEST(Specialising, ThatNeverComesInTimeIsToldBefore) {
+  // Search and ten epochs take 15 s, five 12.5 s.
+  const auto warned = [](const std::string& more, double horizon) {
+    const ArrivalsAt arrivals({{0.0, 0}});
+    return three_variants()
+        .experiment(fmt::format("name: late\nhorizon: {} s\nsites: [{{name: s, access: line}}]\n"
+                                "fleet: [{{kind: board, count: 1}}]\npolicies: [random]\n",
+                                horizon) +
+                    shop + more + arrivals.yaml())
+        .warnings;
+  };
+  EXPECT_TRUE(warned(storage, 15.0).empty());
+  EXPECT_TRUE(warned("storage: {preloaded: true}\n", 5.0).empty());
+  EXPECT_EQ(warned(storage, 14.0),
+            std::vector<std::string>{
+                "1 of the variants that devices may choose are made to order and not ready before the horizon (0.00417 "
+                "h after the first order for ten): requests for them wait to the end; leave them out (`catalogue`), or "
+                "see `specialisation` and `storage.preloaded`"});
+  EXPECT_EQ(warned(storage, 12.0).size(), 1U);
+}
+
 TEST(Specialising, ComesBeforeTheDownloadAndIsDoneOnce) {
   // The other device, at 30 s, finds it made.
   const auto cell = script("[ten]", {{0.0, 0}, {30.0, 1}, {40.0, 0}}, storage);
